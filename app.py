@@ -1,1 +1,28 @@
-"""Placeholder until the navigation lands."""
+"""The screen: navigation, one error boundary. Start: ``streamlit run app.py`` or ``python app.py``."""
+
+import streamlit as st
+
+from intromap.ui.boundary import boundary
+from intromap.ui.session import ICON, page_file, show_banner
+
+PAGES = {
+    "home": ("Home", ":material/home:"),
+    "map": ("Map", ":material/hub:"),
+    "gaps": ("Gaps", ":material/donut_small:"),
+    "next": ("Next", ":material/near_me:"),
+    "people": ("People", ":material/group:"),
+    "interviews": ("Interviews", ":material/forum:"),
+    "import_": ("Import", ":material/upload_file:"),
+}
+
+if __name__ == "__main__" and not st.runtime.exists():
+    from streamlit.web.cli import main
+
+    main(["run", __file__])
+
+pages = [st.Page(page_file(n), title=t, icon=i) for n, (t, i) in PAGES.items() if page_file(n).exists()]
+page = st.navigation(pages, position="top")
+st.set_page_config(page_title=f"{page.title} · intromap", page_icon=str(ICON), layout="wide")
+with boundary():
+    show_banner()
+    page.run()

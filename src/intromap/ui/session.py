@@ -1,0 +1,177 @@
+"""What a page asks for: the connection, the caches, the clock, the chosen person."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime, time
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+import streamlit as st
+
+from intromap.errors import InputError
+from intromap.workflows.session import default_path, open_store, revision, sample_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from intromap.workflows.session import Connection, Store
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_HERE = Path(__file__).resolve().parent
+ICON = _HERE / "icon.png"
+"""The picture in the browser's tab."""
+
+
+def page_file(name: str) -> Path:
+    """Path of a page's script, for ``st.switch_page`` and ``st.page_link``.
+
+    Parameters
+    ----------
+    name : str
+        ``home``, ``map``, ``gaps``, ``next``, ``people``, ``interviews`` or ``import_``.
+
+    Examples
+    --------
+    >>> page_file("map").name
+    'map.py'
+    """
+    return _HERE / "pages" / f"{name}.py"
+
+
+def on_sample() -> bool:
+    """Whether the user looks around in the sample network; a reload of the page keeps it."""
+    if "sample" not in st.session_state:
+        st.session_state["sample"] = "sample" in st.query_params
+    sample = bool(st.session_state["sample"])
+    if sample:
+        st.query_params["sample"] = "1"
+    return sample
+
+
+def use_sample(sample: bool) -> None:
+    """Turn to the sample network (True) or back to the user's own (False), and forget who was chosen."""
+    st.session_state["sample"] = sample
+    st.session_state.pop("person", None)
+    if not sample:
+        st.query_params.pop("sample", None)
+
+
+def store_path() -> Path:
+    """Path of the store that the pages show: the user's own, or the sample's."""
+    return sample_path() if on_sample() else default_path()
+
+
+def log_path() -> Path:
+    """Path of the log of unexpected errors, beside the user's own store."""
+    return default_path().parent / "intromap.log"
+
+
+@st.cache_resource(show_spinner=False)
+def _root(path: str) -> Store:
+    return open_store(Path(path))
+
+
+def connection() -> Connection:
+    """Cursor on the store, one per rerun: keep it in a variable and pass it to the workflows.
+
+    Raises
+    ------
+    intromap.errors.StoreLockedError
+        If another process holds the file.
+    """
+    return _root(str(store_path())).cursor()
+
+
+@st.cache_data(show_spinner=False, max_entries=48)
+def _answer(
+    question: str, path: str, at: int, args: Any, kwargs: Any, _con: Connection, _ask: Callable[..., Any]
+) -> Any:
+    return _ask(_con, *args, **kwargs)
+
+
+def by_revision(
+    ask: Callable[Concatenate[Connection, P], R],
+) -> Callable[Concatenate[Connection, P], R]:
+    """Remember what a reading workflow answers until something is written to that store.
+
+    Parameters
+    ----------
+    ask : callable
+        A workflow whose first argument is the connection and whose answer is a DataFrame or a frozen
+        dataclass; its other arguments are plain values.
+
+    Returns
+    -------
+    callable
+        The same signature. Every call gets a copy of its own.
+
+    Examples
+    --------
+    A page says once ``map_view = by_revision(maps.map_view)`` and then calls
+    ``map_view(con, view=view, dimension=dimension)``.
+    """
+
+    @wraps(ask)
+    def remembered(con: Connection, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        question = f"{ask.__module__}.{ask.__qualname__}"
+        answer: R = _answer(question, str(store_path()), revision(con), args, kwargs, con, ask)
+        return answer
+
+    return remembered
+
+
+def now() -> datetime:
+    """Now, as UTC without a zone, as the store keeps times.
+
+    ``INTROMAP_TODAY`` (an ISO date, which means noon, or a date and time) stands in for the clock.
+
+    Raises
+    ------
+    intromap.errors.InputError
+        If that variable is no date.
+    """
+    given = os.environ.get("INTROMAP_TODAY", "")
+    if not given:
+        return datetime.now(UTC).replace(tzinfo=None)
+    try:
+        if len(given) == len("2026-01-31"):
+            return datetime.combine(date.fromisoformat(given), time(12))
+        moment = datetime.fromisoformat(given)
+    except ValueError as error:
+        what = f"INTROMAP_TODAY is no date: {given!r}."
+        raise InputError(what, "Use one such as 2026-01-31, or unset it.") from error
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+
+
+def today() -> date:
+    """Today by the user's own calendar; ``INTROMAP_TODAY`` stands in for it."""
+    return now().date() if os.environ.get("INTROMAP_TODAY") else datetime.now().astimezone().date()
+
+
+def chosen_person() -> int | None:
+    """Person id that the pages share: chosen on the map, in a search, or by ``?person=`` in the address."""
+    if "person" not in st.session_state:
+        given = st.query_params.get("person", "")
+        st.session_state["person"] = int(given) if given.isascii() and given.isdigit() else None
+    person: int | None = st.session_state["person"]
+    return person
+
+
+def choose_person(person: int | None) -> None:
+    """Make a person the chosen one on every page (None: nobody)."""
+    st.session_state["person"] = person
+
+
+def show_banner() -> None:
+    """Say so when the sample is shown, with a way back; ``app.py`` does this above every page."""
+    if not on_sample():
+        return
+    with st.container(horizontal=True, vertical_alignment="center", border=True):
+        st.markdown("You are looking at the **sample network**: invented people.", width="stretch")
+        if st.button("Back to my own network", key="leave_sample"):
+            use_sample(False)
+            st.rerun()
