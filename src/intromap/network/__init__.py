@@ -1,0 +1,1 @@
+"""Networkx graphs keyed by person id -> measures, paths and positions."""
