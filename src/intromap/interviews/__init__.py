@@ -1,0 +1,1 @@
+"""Conversations: their stages and the thank-you that follows them."""

@@ -1,0 +1,238 @@
+from __future__ import annotations
+
+import itertools
+import math
+import time
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from intromap.errors import InputError
+from intromap.suggest.choose import Pick, certificate, choose
+from intromap.suggest.score import GAMMA, Objective, build_objective
+
+
+def world(seed: int, size: int = 12, *, missing: float = 0.25):
+    """Profiles, reach, talked, known and targets of invented people, with ids far from each other."""
+    rng = np.random.default_rng(seed)
+    ids = np.sort(rng.choice(np.arange(1, 9 * size), size, replace=False))
+    columns = {
+        name: pd.Series(rng.choice(list(letters), size), index=ids).where(rng.random(size) > missing)
+        for name, letters in (("function", "abcde"), ("industry", "vwxyz"), ("school", "mno"))
+    }
+    talked, known = set(ids[: size // 6].tolist()), set(ids[: size // 2].tolist())
+    free = [person for person in ids.tolist() if person not in talked]
+    reach = pd.Series(rng.choice([0.25, 0.5, 0.75, 0.875], len(free)), index=free)
+    targets = {"function": {"a": 3.0, "b": 1.0, "q": 2.0}} if seed % 2 else {}
+    return pd.DataFrame(columns), reach, talked, known, targets
+
+
+def value_by_the_formula(people, profiles, reach, talked, known, targets) -> float:
+    """The sum of the docstring, written out with plain loops."""
+    dimensions = [name for name in profiles if profiles[name].notna().any()]
+    total = 0.0
+    for name in dimensions:
+        column = profiles[name].dropna()
+        shares = targets.get(name) or dict.fromkeys(column.unique(), 1.0)
+        shares = {c: t / sum(shares.values()) for c, t in shares.items()}
+        met = column[column.index.isin(known)]
+        raw = {c: t * t / (t + ((met == c).mean() if len(met) else 0.0)) for c, t in shares.items()}
+        for c, weight in raw.items():
+            members = set(column.index[column == c])
+            missed = math.prod(1 - (1 - GAMMA) * reach[person] for person in people if person in members)
+            total += weight / sum(raw.values()) * GAMMA ** len(members & talked) * (1 - missed)
+    return total / max(len(dimensions), 1)
+
+
+seeds = st.integers(0, 10_000)
+
+
+@settings(deadline=None)
+@given(seeds, st.data())
+def test_the_value_is_that_of_the_formula(seed, data):
+    given_ = world(seed)
+    people = data.draw(st.sets(st.sampled_from(list(given_[1].index))))
+    assert build_objective(*given_).value(people) == pytest.approx(value_by_the_formula(people, *given_))
+
+
+@settings(max_examples=40, deadline=None)
+@given(seeds, st.integers(0, 10))
+def test_the_choice_is_that_of_a_naive_greedy(seed, n):
+    given_ = world(seed, 10)
+    reach = given_[1]
+    naive: list[int] = []
+    for _ in range(min(n, len(reach))):
+        values = {p: value_by_the_formula([*naive, p], *given_) for p in reach.index if p not in naive}
+        best = max(values.values())
+        tied = [person for person, value in values.items() if value >= best - 1e-12]
+        naive.append(min(tied, key=lambda person: (-reach[person], person)))
+    picks = choose(build_objective(*given_), n)
+    assert [pick.person for pick in picks] == naive
+
+
+def test_the_choice_of_three_is_nearly_the_best_there_is():
+    ratios = []
+    for seed in range(40):
+        objective = build_objective(*world(seed, 14))
+        best = max(objective.value(three) for three in itertools.combinations(objective.people.tolist(), 3))
+        people = [pick.person for pick in choose(objective, 3)]
+        ratios.append(objective.value(people) / best)
+        assert certificate(objective, people) <= ratios[-1] + 1e-12
+    assert min(ratios) >= 1 - 1 / math.e
+    assert np.mean(ratios) >= 0.98
+
+
+@settings(deadline=None)
+@given(seeds)
+def test_the_certificate_never_promises_less_than_one_less_one_over_e(seed):
+    objective = build_objective(*world(seed))
+    people = [pick.person for pick in choose(objective, 4)]
+    assert 1 - 1 / math.e <= certificate(objective, people) <= 1
+
+
+@settings(deadline=None)
+@given(seeds, st.data())
+def test_one_more_person_never_lowers_the_value_and_adds_less_to_more(seed, data):
+    objective = build_objective(*world(seed))
+    people = objective.people.tolist()
+    large = data.draw(st.sets(st.sampled_from(people), max_size=len(people) - 1))
+    small = {person for person in large if data.draw(st.booleans())}
+    one = data.draw(st.sampled_from([person for person in people if person not in large]))
+    gain = objective.value(large | {one}) - objective.value(large)
+    assert gain >= -1e-12
+    assert objective.value(small | {one}) - objective.value(small) >= gain - 1e-12
+
+
+@settings(deadline=None)
+@given(seeds, st.randoms())
+def test_the_order_of_the_input_changes_nothing(seed, random):
+    profiles, reach, talked, known, targets = world(seed)
+    rows, columns = list(profiles.index), list(profiles.columns)
+    random.shuffle(rows)
+    random.shuffle(columns)
+    shuffled = build_objective(profiles.loc[rows, columns], reach.sample(frac=1), talked, known, targets)
+    assert choose(shuffled, 5) == choose(build_objective(profiles, reach, talked, known, targets), 5)
+
+
+@settings(deadline=None)
+@given(seeds)
+def test_other_names_for_people_and_categories_change_nothing_but_the_names(seed):
+    profiles, reach, talked, known, targets = world(seed)
+
+    def other(ids):
+        return {person + 1000 for person in ids}
+
+    renamed = profiles.apply(lambda column: "New " + column)
+    renamed.index += 1000
+    goals = {d: {f"New {c}": w for c, w in shares.items()} for d, shares in targets.items()}
+    moved = pd.Series(reach.to_numpy(), index=reach.index + 1000)
+    before = choose(build_objective(profiles, reach, talked, known, targets), 5)
+    after = choose(build_objective(renamed, moved, other(talked), other(known), goals), 5)
+    assert [pick.person + 1000 for pick in before] == [pick.person for pick in after]
+    assert [pick.gain for pick in before] == pytest.approx([pick.gain for pick in after])
+
+
+@settings(deadline=None)
+@given(seeds)
+def test_gains_never_grow_and_add_up(seed):
+    objective = build_objective(*world(seed))
+    picks = choose(objective, 99)
+    gains = [pick.gain for pick in picks]
+    assert all(a >= b - 1e-12 for a, b in itertools.pairwise(gains))
+    assert sum(gains) == pytest.approx(objective.value(pick.person for pick in picks))
+    assert all(pick.gain == pytest.approx(sum(pick.gains.values())) for pick in picks)
+    assert all(tuple(pick.gains) == objective.dimensions for pick in picks)
+
+
+def test_a_person_of_whom_nothing_is_known_adds_nothing_and_comes_last():
+    profiles = pd.DataFrame({"industry": ["law", None, "law", "art"]}, index=[1, 2, 3, 4])
+    reach = pd.Series({1: 0.25, 2: 1.0, 3: 0.25, 4: 0.25})
+    picks = choose(build_objective(profiles, reach, set(), set(), {}), 4)
+    assert picks[-1] == Pick(2, 0.0, {"industry": 0.0})
+
+
+def test_somebody_without_a_profile_adds_nothing():
+    profiles = pd.DataFrame({"industry": ["law"]}, index=[1])
+    picks = choose(build_objective(profiles, pd.Series({1: 0.5, 9: 1.0}), set(), set(), {}), 2)
+    assert [(pick.person, pick.gain) for pick in picks] == [(1, 0.25), (9, 0.0)]
+
+
+def test_where_nothing_is_known_at_all_the_easiest_to_reach_come_first():
+    profiles = pd.DataFrame({"industry": [None, None, None]}, index=[1, 2, 3], dtype=object)
+    objective = build_objective(profiles, pd.Series({1: 0.5, 2: 0.75, 3: 0.75}), set(), set(), {})
+    assert [pick.person for pick in choose(objective, 3)] == [2, 3, 1]
+    assert objective.dimensions == ()
+    assert certificate(objective, [2]) == 1.0
+
+
+def test_what_the_network_lacks_comes_before_what_it_has_and_what_was_talked_about():
+    profiles = pd.DataFrame({"industry": ["law"] * 5 + ["art", "art", "film"]}, index=range(1, 9))
+    reach = pd.Series(0.75, index=[5, 7, 8])
+    objective = build_objective(profiles, reach, {6}, {1, 2, 3, 4, 5, 6}, {})
+    assert [pick.person for pick in choose(objective, 3)] == [8, 7, 5]
+
+
+def test_a_goal_turns_the_choice():
+    profiles = pd.DataFrame({"industry": ["law", "art"]}, index=[1, 2])
+    reach = pd.Series({1: 0.5, 2: 0.5})
+    for wanted, person in (("law", 1), ("art", 2)):
+        objective = build_objective(profiles, reach, set(), set(), {"industry": {wanted: 1.0}})
+        picks = choose(objective, 2)
+        assert picks[0].person == person
+        assert picks[1].gain == 0.0
+
+
+def test_no_candidates_give_no_picks():
+    empty = pd.Series(dtype=float, index=pd.Index([], dtype="int64"))
+    profiles = pd.DataFrame({"industry": ["law"]}, index=[1])
+    assert choose(build_objective(profiles, empty, set(), {1}, {}), 3) == []
+
+
+@pytest.mark.parametrize("reach", [{1: 1.5}, {1: -0.1}, {1: math.nan}])
+def test_a_reach_outside_its_range_is_refused(reach):
+    with pytest.raises(InputError):
+        build_objective(pd.DataFrame({"industry": ["law"]}, index=[1]), pd.Series(reach), set(), set(), {})
+
+
+def test_people_who_are_no_candidates_have_no_value():
+    objective = build_objective(*world(1))
+    with pytest.raises(InputError):
+        objective.value([999_999])
+
+
+def test_inputs_are_not_changed():
+    profiles, reach, *rest = world(3)
+    before = profiles.copy(), reach.copy()
+    objective = build_objective(profiles, reach, *rest)
+    worth = objective.worth.copy()
+    choose(objective, 4)
+    pd.testing.assert_frame_equal(profiles, before[0])
+    pd.testing.assert_series_equal(reach, before[1])
+    assert (objective.worth == worth).all()
+
+
+def crowd(n: int = 30_000) -> tuple[pd.DataFrame, pd.Series]:
+    rng = np.random.default_rng(2)
+    sizes = {"function": 20, "industry": 25, "location": 400, "school": 1500, "seniority": 8}
+    columns = {d: [f"{d} {i}" if i else None for i in rng.integers(0, k, n)] for d, k in sizes.items()}
+    return pd.DataFrame(columns, index=range(1, n + 1)), pd.Series(0.75, index=range(1, n + 1))
+
+
+def fastest(call) -> float:
+    spent = []
+    for _ in range(5):
+        start = time.perf_counter()
+        call()
+        spent.append(time.perf_counter() - start)
+    return min(spent)
+
+
+def test_ten_of_thirty_thousand_are_chosen_quickly():
+    profiles, reach = crowd()
+    known, talked = set(profiles.index), set(range(1, 40))
+    objective: Objective = build_objective(profiles, reach, talked, known, {})
+    assert fastest(lambda: build_objective(profiles, reach, talked, known, {})) < 0.1
+    assert fastest(lambda: choose(objective, 10)) < 0.05
