@@ -1,0 +1,59 @@
+// Labels of a fixed size on screen, the weightiest first, none over another; and the way to the chosen person.
+const MANY_IN_VIEW = 90; // beyond this only organisations and introducers are labelled
+const MOST_LABELS = 160;
+
+function drawLabels(graph, ctx) {
+  if (!graph.places) return;
+  const scale = graph.net.getScale();
+  const from = graph.net.DOMtoCanvas({ x: 0, y: 0 });
+  const to = graph.net.DOMtoCanvas({ x: graph.stage.clientWidth, y: graph.stage.clientHeight });
+  const seen = graph.places.filter((p) => p.x > from.x && p.x < to.x && p.y > from.y && p.y < to.y);
+  const all = seen.length <= MANY_IN_VIEW;
+  const taken = [];
+  ctx.save();
+  drawPath(graph, ctx, scale);
+  ctx.textAlign = "center";
+  ctx.textBaseline = "top";
+  ctx.lineJoin = "round";
+  const first = seen.filter((p) => p.id === graph.chosen);
+  for (const place of first.concat(seen)) {
+    if (taken.length >= MOST_LABELS) break;
+    if (place.id === graph.chosen ? taken.length : !all && place.rank > 1) continue;
+    if (graph.isDim(place)) continue;
+    drawLabel(graph, ctx, place, scale, taken);
+  }
+  ctx.restore();
+}
+
+// The way from me to the chosen person, introduction by introduction, and a ring round them.
+function drawPath(graph, ctx, scale) {
+  if (graph.chosen === null) return;
+  ctx.strokeStyle = graph.theme.primary;
+  ctx.lineWidth = 3 / scale;
+  ctx.beginPath();
+  for (const [i, id] of graph.way.entries()) {
+    const { x, y } = graph.net.getPosition(id);
+    if (i) ctx.lineTo(x, y);
+    else ctx.moveTo(x, y);
+  }
+  ctx.stroke();
+  const place = graph.nodes.get(graph.chosen);
+  ctx.beginPath();
+  ctx.arc(place.x, place.y, place.size + 5 / scale, 0, 2 * Math.PI);
+  ctx.stroke();
+}
+
+function drawLabel(graph, ctx, place, scale, taken) {
+  const strong = place.rank === 0 || place.id === graph.chosen;
+  ctx.font = `${strong ? 600 : 400} ${(strong ? 13 : 12) / scale}px ${graph.theme.font}`;
+  const width = ctx.measureText(place.label).width * scale + 6;
+  const x = place.x * scale - width / 2;
+  const y = (place.y + place.size) * scale + 2;
+  if (taken.some((t) => x < t.x + t.width && t.x < x + width && y < t.y + 16 && t.y < y + 16)) return;
+  taken.push({ x, y, width });
+  ctx.lineWidth = 3.5 / scale;
+  ctx.strokeStyle = graph.theme.background;
+  ctx.strokeText(place.label, place.x, y / scale);
+  ctx.fillStyle = graph.theme.text;
+  ctx.fillText(place.label, place.x, y / scale);
+}
