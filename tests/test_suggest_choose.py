@@ -185,6 +185,13 @@ def test_a_goal_turns_the_choice():
         assert picks[1].gain == 0.0
 
 
+@pytest.mark.parametrize("target", [{}, {"law": 0.0}])
+def test_a_target_without_shares_is_an_even_spread(target):
+    profiles = pd.DataFrame({"industry": ["law", "art"]}, index=[1, 2])
+    objective = build_objective(profiles, pd.Series({1: 1.0, 2: 1.0}), set(), set(), {"industry": target})
+    assert objective.value([1]) == objective.value([2]) == 0.25
+
+
 def test_no_candidates_give_no_picks():
     empty = pd.Series(dtype=float, index=pd.Index([], dtype="int64"))
     profiles = pd.DataFrame({"industry": ["law"]}, index=[1])

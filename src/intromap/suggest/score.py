@@ -21,7 +21,7 @@ GAMMA = 0.5
 """What a category is still worth after one conversation in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Objective:
     """The value of sets of candidates, coded as arrays.
 
@@ -180,7 +180,7 @@ def _counts(codes: NDArray[np.intp], size: int) -> NDArray[np.float64]:
 def _weights(
     categories: list[str], known: NDArray[np.float64], target: Mapping[str, float] | None
 ) -> NDArray[np.float64]:
-    shares = target or dict.fromkeys(categories, 1.0)
+    shares = target if target and any(target.values()) else dict.fromkeys(categories, 1.0)
     met = dict(zip(categories, known / max(known.sum(), 1.0), strict=True))
     total = sum(shares.values())
     raw = {c: (t / total) ** 2 / (t / total + met.get(c, 0.0)) for c, t in shares.items() if t > 0}
