@@ -1,0 +1,1 @@
+"""Graphs, tables and records -> bytes for other programs; inert there, whatever the names hold."""
