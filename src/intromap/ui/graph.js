@@ -49,6 +49,7 @@ class Graph {
     this.key = data.key;
     this.net = new vis.Network(this.stage, { nodes: this.nodes, edges: this.edges }, data.options);
     this.stage.append(this.buttons());
+    this.net.on("beforeDrawing", (ctx) => drawPath(this, ctx));
     this.net.on("afterDrawing", (ctx) => drawLabels(this, ctx));
     this.net.on("click", ({ nodes }) => this.pick(nodes.length ? nodes[0] : null));
     this.net.on("hoverNode", () => (this.frame().style.cursor = "pointer"));
@@ -119,7 +120,7 @@ class Graph {
         hover: { background: hollow ? background : fill, border: text },
       },
       borderWidth: hollow ? 1.6 : 0.8, borderWidthSelected: 3, opacity: dim ? 0.12 : 1,
-      shapeProperties: { borderDashes: node.known ? false : [3, 2] },
+      shapeProperties: { borderDashes: node.known || node.kind !== "person" ? false : [3, 2] },
     };
     item.stamp = JSON.stringify(item);
     return item;

@@ -148,21 +148,22 @@ def network(view: MapView) -> Network:
     net.node_ids = _Ids()
     slots = {category: min(i, len(PALETTE)) for i, category in enumerate(view.categories)}
     introducers = set(view.edges.loc[view.edges["kind"] == "introduced", "source"])
-    for row in view.nodes.itertuples(index=False):
-        slot = slots.get(str(row.category), NOTHING)
+    for row in view.nodes.to_dict("records"):
+        slot = slots.get(row["category"], NOTHING)
+        is_person = row["kind"] == "person"
         net.add_node(
-            int(row.id),
-            label=_short(str(row.label)) or " ",
-            shape=SHAPES.get(str(row.kind), "dot"),
+            int(row["id"]),
+            label=_short(row["label"]) or " ",
+            shape=SHAPES.get(row["kind"], "dot"),
             color=COLOURS[slot],
-            title=str(row.title),
-            x=round(float(row.x), 1),
-            y=round(float(row.y), 1),
-            size=round(float(row.size), 1),
+            title=row["title"],
+            x=round(row["x"], 1),
+            y=round(row["y"], 1),
+            size=round(row["size"], 1),
             slot=slot,
-            kind=str(row.kind),
-            known=bool(row.known),
-            rank=0 if row.kind != "person" else 1 if row.id in introducers else 2,
+            kind=row["kind"],
+            known=bool(row["known"]),
+            rank=(1 if row["id"] in introducers else 2) if is_person else 0,
         )
     for source, target, kind in view.edges[["source", "target", "kind"]].itertuples(index=False):
         arrows = "to" if kind in ARROWS else ""

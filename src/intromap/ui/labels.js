@@ -11,7 +11,6 @@ function drawLabels(graph, ctx) {
   const all = seen.length <= MANY_IN_VIEW;
   const taken = [];
   ctx.save();
-  drawPath(graph, ctx, scale);
   ctx.textAlign = "center";
   ctx.textBaseline = "top";
   ctx.lineJoin = "round";
@@ -25,22 +24,24 @@ function drawLabels(graph, ctx) {
   ctx.restore();
 }
 
-// The way from me to the chosen person, introduction by introduction, and a ring round them.
-function drawPath(graph, ctx, scale) {
-  if (graph.chosen === null) return;
+// The way from me to the chosen person, introduction by introduction, and a ring round them; under the nodes.
+function drawPath(graph, ctx) {
+  const place = graph.chosen !== null && graph.nodes.get(graph.chosen);
+  if (!place) return;
+  const scale = graph.net.getScale();
+  ctx.save();
   ctx.strokeStyle = graph.theme.primary;
-  ctx.lineWidth = 3 / scale;
+  ctx.lineWidth = 4 / scale;
   ctx.beginPath();
-  for (const [i, id] of graph.way.entries()) {
-    const { x, y } = graph.net.getPosition(id);
-    if (i) ctx.lineTo(x, y);
-    else ctx.moveTo(x, y);
+  for (const id of graph.way) {
+    const { x, y } = graph.nodes.get(id) ?? place;
+    ctx.lineTo(x, y);
   }
   ctx.stroke();
-  const place = graph.nodes.get(graph.chosen);
   ctx.beginPath();
-  ctx.arc(place.x, place.y, place.size + 5 / scale, 0, 2 * Math.PI);
+  ctx.arc(place.x, place.y, place.size + 6 / scale, 0, 2 * Math.PI);
   ctx.stroke();
+  ctx.restore();
 }
 
 function drawLabel(graph, ctx, place, scale, taken) {

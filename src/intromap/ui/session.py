@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
-import os
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
 
-from intromap.errors import InputError
+from intromap.workflows.clock import now, today
+from intromap.workflows.sample import load_sample
 from intromap.workflows.session import default_path, open_store, revision, sample_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from intromap.workflows.session import Connection, Store
+
+__all__ = [
+    "ICON",
+    "by_revision",
+    "choose_person",
+    "chosen_person",
+    "connection",
+    "log_path",
+    "now",
+    "on_sample",
+    "page_file",
+    "show_banner",
+    "store_path",
+    "today",
+    "use_sample",
+]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -72,7 +89,10 @@ def log_path() -> Path:
 
 @st.cache_resource(show_spinner=False)
 def _root(path: str) -> Store:
-    return open_store(Path(path))
+    store = open_store(Path(path))
+    if Path(path) == sample_path():
+        load_sample(store.cursor(), today=today(), now=now())
+    return store
 
 
 def connection() -> Connection:
@@ -122,34 +142,6 @@ def by_revision(
         return answer
 
     return remembered
-
-
-def now() -> datetime:
-    """Now, as UTC without a zone, as the store keeps times.
-
-    ``INTROMAP_TODAY`` (an ISO date, which means noon, or a date and time) stands in for the clock.
-
-    Raises
-    ------
-    intromap.errors.InputError
-        If that variable is no date.
-    """
-    given = os.environ.get("INTROMAP_TODAY", "")
-    if not given:
-        return datetime.now(UTC).replace(tzinfo=None)
-    try:
-        if len(given) == len("2026-01-31"):
-            return datetime.combine(date.fromisoformat(given), time(12))
-        moment = datetime.fromisoformat(given)
-    except ValueError as error:
-        what = f"INTROMAP_TODAY is no date: {given!r}."
-        raise InputError(what, "Use one such as 2026-01-31, or unset it.") from error
-    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
-
-
-def today() -> date:
-    """Today by the user's own calendar; ``INTROMAP_TODAY`` stands in for it."""
-    return now().date() if os.environ.get("INTROMAP_TODAY") else datetime.now().astimezone().date()
 
 
 def chosen_person() -> int | None:

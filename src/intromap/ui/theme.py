@@ -86,3 +86,18 @@ def empty_state(title: str, text: str, page: Path | None = None, label: str = ""
         st.markdown(plain(text))
         if page is not None:
             st.page_link(page, label=plain(label), icon=":material/arrow_forward:")
+
+
+def stack_below(key: str, width: int) -> None:
+    """Put the columns of ``st.container(key=key)`` under one another where the window is narrower.
+
+    Parameters
+    ----------
+    key : str
+        Key of the container: letters, digits and underscores, written by us.
+    width : int
+        Pixels.
+    """
+    columns = f".st-key-{key} [data-testid=stHorizontalBlock]:has(> [data-testid=stColumn])"
+    rules = f"{columns} {{ flex-direction: column; }} {columns} > * {{ width: 100%; flex: none; }}"
+    st.html(f"<style>@media (max-width: {width}px) {{ {rules} }}</style>")
