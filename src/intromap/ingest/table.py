@@ -1,0 +1,123 @@
+"""The tool's own tables: people, referrals and ties, known by their header, never by the file's name."""
+
+from __future__ import annotations
+
+from itertools import compress
+from typing import TYPE_CHECKING
+
+from intromap.ingest.cells import Roles, Table
+from intromap.ingest.frame import ParsedFile, Part
+from intromap.ingest.people import read_people
+from intromap.ingest.rows import pad_or_trim
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from intromap.ingest.frame import Block
+    from intromap.ingest.header import Head
+    from intromap.ingest.text import Text
+
+PEOPLE, REFERRALS, TIES = "people", "referrals", "ties"
+
+_COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
+    PEOPLE: {
+        "name": ("name",),
+        "linkedin": ("linkedinurl", "linkedin"),
+        "email": ("email", "emailaddress"),
+        "company": ("company",),
+        "title": ("title",),
+        "location": ("location",),
+        "industry": ("industry",),
+        "school": ("school",),
+        "connected": ("connected",),
+        "referred_by": ("referredby",),
+    },
+    REFERRALS: {
+        "person": ("person",),
+        "referred_by": ("referredby",),
+        "on": ("date", "on"),
+        "note": ("note",),
+    },
+    TIES: {"person_a": ("persona",), "person_b": ("personb",), "since": ("since", "date")},
+}
+
+
+def find_table(head: Head) -> tuple[str, Roles] | None:
+    """Which of the own tables a header belongs to, and which column holds what.
+
+    Parameters
+    ----------
+    head : Head
+        A row that may be the header; only the first of a file can be.
+
+    Returns
+    -------
+    (str, dict) or None
+        ``people``, ``referrals`` or ``ties``, and column indices by the names of the frames.
+    """
+    if not head.first:
+        return None
+    found = {kind: _roles(head, names) for kind, names in _COLUMNS.items()}
+    if {"person_a", "person_b"} <= found[TIES].keys():
+        return TIES, found[TIES]
+    if {"person", "referred_by"} <= found[REFERRALS].keys():
+        return REFERRALS, found[REFERRALS]
+    if found[PEOPLE].keys() & {"name", "linkedin", "email"}:
+        return PEOPLE, found[PEOPLE]
+    return None
+
+
+def read_table(text: Text, head: Head, kind: str, roles: Roles, skip_dimensions: Collection[str]) -> Part:
+    """Read one of the own tables.
+
+    Parameters
+    ----------
+    text : Text
+        The file.
+    head : Head
+        Its header.
+    kind, roles
+        As `find_table` gave them.
+    skip_dimensions : collection of str
+        Columns of people that are not to become dimensions.
+
+    Returns
+    -------
+    Part
+        People with attributes, or referrals, or ties.
+    """
+    table = Table(text, head, roles, pad_or_trim)
+    if kind == PEOPLE:
+        return read_people(table, skip_dimensions)
+    return _read_links(table, kind)
+
+
+def _roles(head: Head, names: dict[str, tuple[str, ...]]) -> Roles:
+    roles: Roles = {}
+    for role, keys in names.items():
+        found = next((key for key in keys if key in head.keys), None)
+        if found:
+            roles[role] = head.keys.index(found)
+    return roles
+
+
+def _read_links(table: Table, kind: str) -> Part:
+    """Referrals or ties: two people each, and what belongs to the pair."""
+    ends = ("person", "referred_by") if kind == REFERRALS else ("person_a", "person_b")
+    day = "on" if kind == REFERRALS else "since"
+    block: Block = {"file": [table.file] * table.size, "line": table.lines}
+    block |= {end: table.cells(end) for end in ends}
+    block[day] = list(table.dates(day))
+    if kind == REFERRALS:
+        block["note"] = table.cells("note")
+    table.warn_of_unused(set(table.roles.values()))
+    keep = [bool(a and b) for a, b in zip(block[ends[0]], block[ends[1]], strict=True)]
+    for line, whole in zip(table.lines, keep, strict=True):
+        if not whole:
+            table.warn(line, "", f"The row needs both {ends[0]} and {ends[1]}; it was set aside.")
+    block = {name: list(compress(values, keep)) for name, values in block.items()}
+    parsed = ParsedFile(table.file, kind, table.total)
+    problems = tuple(table.problems)
+    if kind == REFERRALS:
+        return Part(parsed, referrals=block, problems=problems)
+    return Part(parsed, ties=block, problems=problems)
