@@ -1,0 +1,1 @@
+"""Function and seniority from titles, industry from companies, by ordered rules that anybody can edit."""
