@@ -113,3 +113,15 @@ def test_a_few_broken_bytes_do_not_spoil_the_letters_of_others():
 def test_a_header_without_rows_is_an_empty_file_of_its_kind():
     reading = read(HEADER)
     assert [(file.kind, file.rows) for file in reading.files] == [("connections", 0)]
+
+
+def test_a_second_header_is_nobody():
+    reading = read(HEADER + MEI + HEADER + MEI)
+    assert reading.people["name"].tolist() == ["Mei Lin", "Mei Lin"]
+    assert set_aside(reading) == [3]
+
+
+def test_a_message_that_quotes_the_header_is_no_file_of_connections():
+    header = "CONVERSATION ID,FROM,TO,DATE,SUBJECT,CONTENT,FOLDER\n"
+    sources = [Source("messages.csv", f'{header}c,Mei,me,,,"see:\n{HEADER}Mei",\n'.encode())]
+    assert [file.kind for file in read_sources(sources).files] == ["ignored"]

@@ -122,6 +122,8 @@ def read_sources(sources: Sequence[Source], *, skip_dimensions: Collection[str] 
 
 def _read(source: Source, skip_dimensions: Collection[str]) -> Part:
     heads = list(candidates(read_text(Source(source.name, source.data[:START])).lines))
+    if heads and is_ignored("", heads[0].keys):
+        return Part(ParsedFile(source.name, "ignored"))
     for head in heads:
         if found := linkedin.find_roles(head):
             return linkedin.read_connections(read_text(source), head, *found)

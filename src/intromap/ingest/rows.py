@@ -21,6 +21,8 @@ NEVER_CLOSED = (
     "with the next line; close the mark and import again."
 )
 
+SECOND_HEADER = "The row repeats the header; it was set aside."
+
 
 @dataclass(frozen=True, slots=True)
 class DataRows:
@@ -79,6 +81,9 @@ def data_rows(text: Text, head: Head, fit: Fit, *, flat: bool = False, keep_empt
         if not any(map(str.strip, row)) and not (keep_empty and len(row) > 1):
             continue
         total += 1
+        if row[0] == head.cells[0] and tuple(map(str.strip, row)) == head.cells:
+            kept.problems.append(Problem(text.file, line, "", SECOND_HEADER))
+            continue
         if len(row) != width:
             fitted, field, reason = fit(row, width)
             if reason:
