@@ -20,9 +20,10 @@ if __name__ == "__main__" and not st.runtime.exists():
 
     main(["run", __file__])
 
+st.set_page_config(page_icon=str(ICON), layout="wide")  # first, or the icon of a page is fetched from afar
 pages = [st.Page(page_file(n), title=t, icon=i) for n, (t, i) in PAGES.items() if page_file(n).exists()]
 page = st.navigation(pages, position="top")
-st.set_page_config(page_title=f"{page.title} · intromap", page_icon=str(ICON), layout="wide")
+st.set_page_config(page_title=f"{page.title} · intromap")
 with boundary():
     show_banner()
     page.run()

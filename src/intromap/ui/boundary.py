@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from intromap.errors import IntromapError
-from intromap.ui.session import log_path
+from intromap.errors import IntromapError, UnknownPersonError
+from intromap.ui.session import choose_person, log_path
 from intromap.ui.theme import plain
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ def boundary() -> Iterator[None]:
     """Show what went wrong as a sentence; Streamlit's own reruns and stops pass through."""
     try:
         yield
+    except UnknownPersonError as error:
+        choose_person(None)
+        show_problem(error)
     except IntromapError as error:
         show_problem(error)
     except Exception as error:

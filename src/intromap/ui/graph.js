@@ -34,7 +34,9 @@ const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 class Graph {
   constructor(root, send) {
     this.send = send;
-    this.only = null; // the category looked at, if any
+    this.only = null; // the slot of the legend looked at, if any
+    this.chosen = null;
+    this.way = []; // from me to the chosen person
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
     this.box = make("div", "map");

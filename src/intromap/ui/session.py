@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
@@ -15,7 +14,6 @@ from intromap.workflows.session import default_path, open_store, revision, sampl
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from intromap.workflows.session import Connection, Store
 
@@ -23,6 +21,7 @@ __all__ = [
     "ICON",
     "by_revision",
     "choose_person",
+    "chosen_node",
     "chosen_person",
     "connection",
     "log_path",
@@ -72,7 +71,7 @@ def on_sample() -> bool:
 def use_sample(sample: bool) -> None:
     """Turn to the sample network (True) or back to the user's own (False), and forget who was chosen."""
     st.session_state["sample"] = sample
-    st.session_state.pop("person", None)
+    choose_person(None)
     if not sample:
         st.query_params.pop("sample", None)
 
@@ -144,18 +143,31 @@ def by_revision(
     return remembered
 
 
+def chosen_node() -> int | None:
+    """Node chosen on the map: a person, 0 for the owner, negative for an organisation; None for nothing.
+
+    A person in the address (``?person=12``) goes first, so that a link or a reload shows them.
+    """
+    asked = st.query_params.get("person", "")
+    if asked.isascii() and asked.isdigit():
+        st.session_state["node"] = int(asked)
+    node: int | None = st.session_state.get("node")
+    return node
+
+
 def chosen_person() -> int | None:
     """Person id that the pages share: chosen on the map, in a search, or by ``?person=`` in the address."""
-    if "person" not in st.session_state:
-        given = st.query_params.get("person", "")
-        st.session_state["person"] = int(given) if given.isascii() and given.isdigit() else None
-    person: int | None = st.session_state["person"]
-    return person
+    node = chosen_node()
+    return node if node is not None and node > 0 else None
 
 
 def choose_person(person: int | None) -> None:
-    """Make a person the chosen one on every page (None: nobody)."""
-    st.session_state["person"] = person
+    """Make a person the chosen one on every page (None: nobody); on the map any node will do."""
+    st.session_state["node"] = person
+    if person is not None and person > 0:
+        st.query_params["person"] = str(person)
+    else:
+        st.query_params.pop("person", None)
 
 
 def show_banner() -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from intromap.ui.graph import show_graph
 from intromap.ui.people_picker import people_picker
-from intromap.ui.session import by_revision, choose_person, chosen_person, connection, page_file
+from intromap.ui.session import by_revision, choose_person, chosen_node, connection, page_file
 from intromap.ui.sheet import show_organisation, show_sheet
 from intromap.ui.theme import empty_state, plain, stack_below
 from intromap.workflows import maps, people, varieties
@@ -40,14 +40,15 @@ if view.hidden:
 stack_below("map", 1100)
 left, right = st.container(key="map").columns([5, 2], gap="medium")
 with left:
-    choose_person(show_graph(view, key=f"map_{mode}", selected=chosen_person()))
+    node = show_graph(view, key=f"map_{mode}", selected=chosen_node())
+    if node != chosen_node():
+        choose_person(node)
 with right:
     people_picker(con, "Find somebody", key="map_who", shared=True)
-    person = chosen_person()
-    if person is not None and person < 0:
-        show_organisation(view, person)
-    elif person:
-        show_sheet(by_revision(people.person_sheet)(con, person), labels)
+    if node and node > 0:
+        show_sheet(by_revision(people.person_sheet)(con, node), labels)
+    elif node:
+        show_organisation(view, node)
     else:
         st.caption("Click on somebody, or type a name, to see who they are and who introduced them.")
 
