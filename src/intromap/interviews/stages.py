@@ -6,7 +6,7 @@ from intromap.errors import InputError
 from intromap.model import Stage
 
 _NEXT: dict[Stage, tuple[Stage, ...]] = {
-    Stage.PLANNED: (Stage.SCHEDULED, Stage.DECLINED),
+    Stage.PLANNED: (Stage.SCHEDULED, Stage.HELD, Stage.DECLINED),
     Stage.SCHEDULED: (Stage.HELD, Stage.PLANNED, Stage.DECLINED),
     Stage.HELD: (Stage.THANKED, Stage.SCHEDULED),
     Stage.THANKED: (Stage.HELD,),
@@ -17,7 +17,8 @@ _NEXT: dict[Stage, tuple[Stage, ...]] = {
 def next_stages(stage: Stage) -> tuple[Stage, ...]:
     """The stages a conversation can move to.
 
-    planned → scheduled → held → thanked, declined from the first two, and always one step back.
+    planned → scheduled → held → thanked, declined from the first two, and always one step back; a planned
+    conversation that simply happened is held without an appointment.
 
     Parameters
     ----------
@@ -55,7 +56,7 @@ def check_move(old: Stage, new: Stage) -> None:
     >>> check_move(Stage.SCHEDULED, Stage.HELD)
     >>> check_move(Stage.PLANNED, Stage.THANKED)
     Traceback (most recent call last):
-    intromap.errors.InputError: A planned conversation cannot become thanked. Choose scheduled or declined.
+    intromap.errors.InputError: A planned conversation cannot become thanked. Choose scheduled, held or declined.
     """
     if new == old or new in next_stages(old):
         return

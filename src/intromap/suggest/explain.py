@@ -123,7 +123,7 @@ def _place(dimension: str, category: str, facts: Facts) -> str:
         "school": f"from {category}",
         "seniority": f"at the “{category}” level",
     }
-    return plain.get(dimension) or f"of {_label(dimension, facts)} “{category}”"
+    return plain.get(dimension) or f"marked “{category}” under “{facts.labels.get(dimension, dimension)}”"
 
 
 def _inside(text: str) -> str:

@@ -1,33 +1,27 @@
 CREATE TABLE settings (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
 INSERT INTO settings VALUES ('revision', '1');
 
-CREATE SEQUENCE person_ids START 1;
 CREATE SEQUENCE organisation_ids START 1;
 CREATE SEQUENCE affiliation_ids START 1;
 CREATE SEQUENCE interview_ids START 1;
 CREATE SEQUENCE follow_up_ids START 1;
 CREATE SEQUENCE import_ids START 1;
 
--- Person 0 is the owner. A merged person points at the one that stands for them; nobody is deleted.
+-- Person 0 is the owner.
 CREATE TABLE people (
     id INTEGER PRIMARY KEY,
     name VARCHAR NOT NULL,
     name_key VARCHAR NOT NULL,          -- folded for exact matching: case, width and spaces aside
-    location VARCHAR NOT NULL DEFAULT '',
     connected BOOLEAN NOT NULL,         -- the owner knows them
     connected_on DATE,
     note VARCHAR NOT NULL DEFAULT '',
-    provenance VARCHAR NOT NULL CHECK (provenance IN ('recorded', 'imported', 'inferred')),
-    first_import INTEGER,
-    last_import INTEGER,
-    merged_into INTEGER
+    provenance VARCHAR NOT NULL CHECK (provenance IN ('recorded', 'imported', 'inferred'))
 );
 INSERT INTO people (id, name, name_key, connected, provenance) VALUES (0, 'me', 'me', false, 'recorded');
 
--- What names a person beyond their name. 'connection' is "name key|date connected|nth of that day":
--- it recognises the rows of exports that have neither URL nor e-mail.
+-- What names a person beyond their name, normalised.
 CREATE TABLE handles (
-    kind VARCHAR NOT NULL CHECK (kind IN ('linkedin', 'email', 'connection', 'name')),
+    kind VARCHAR NOT NULL CHECK (kind IN ('linkedin', 'email')),
     value VARCHAR NOT NULL,
     person_id INTEGER NOT NULL,
     PRIMARY KEY (kind, value)
@@ -144,3 +138,25 @@ CREATE TABLE imports (
     imported_at TIMESTAMP NOT NULL,
     receipt JSON NOT NULL
 );
+
+-- Everybody but the owner, with what they do today.
+CREATE VIEW person_cards AS
+SELECT p.id, p.name, p.name_key, p.connected, p.connected_on, p.note, p.provenance,
+       coalesce(w.title, '') AS title, w.organisation_id, coalesce(o.name, '') AS organisation,
+       coalesce(o.name_key, '') AS organisation_key
+FROM people p
+LEFT JOIN (
+    SELECT person_id, max_by(title, id) AS title, max_by(organisation_id, id) AS organisation_id
+    FROM affiliations WHERE kind = 'work' AND current GROUP BY person_id
+) w ON w.person_id = p.id
+LEFT JOIN organisations o ON o.id = w.organisation_id
+WHERE p.id <> 0;
+
+-- Who is counted in which layer.
+CREATE VIEW layer_members AS
+SELECT 'everybody' AS layer, id AS person_id FROM people WHERE connected AND id <> 0
+UNION ALL
+SELECT DISTINCT 'introduced', r.referred_id FROM referrals r
+JOIN people p ON p.id = r.referred_id WHERE p.connected AND r.referrer_id <> 0
+UNION ALL
+SELECT DISTINCT 'talked_to', person_id FROM interviews WHERE stage IN ('held', 'thanked');

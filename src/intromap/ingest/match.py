@@ -1,0 +1,259 @@
+"""Which incoming row is which person: by URL, then e-mail, then what their kind of file allows.
+
+A row of LinkedIn's without URL and e-mail is known by its name together with the day of the connection,
+which never changes; a row of one's own table by its name together with the company. A name alone decides
+only where a table of one's own renames the company of somebody whom only such a table knows.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from intromap.ingest.names import fold_name, normalise_linkedin
+from intromap.model import EGO, EGO_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
+    from datetime import date
+
+
+class Incoming(NamedTuple):
+    """What a row says about who it is.
+
+    Attributes
+    ----------
+    file : str
+        Where it stands; two rows of one file with the same weak marks are two people.
+    linkedin, email : str
+        Normalised; empty if not given.
+    name_key, company_key : str
+        Folded.
+    connected_on : datetime.date or None
+        The day of the connection.
+    recorded : bool
+        True for a row of the owner's own table.
+    """
+
+    file: str
+    linkedin: str
+    email: str
+    name_key: str
+    company_key: str
+    connected_on: date | None
+    recorded: bool
+
+
+class Known(NamedTuple):
+    """A person as far as matching goes."""
+
+    id: int
+    name_key: str
+    company_key: str
+    connected_on: date | None
+
+
+class Directory:
+    """Everybody who is known so far; it grows as rows are matched.
+
+    Parameters
+    ----------
+    people : iterable of (id, name key, company key, day connected or None)
+        Who is in the store.
+    handles : iterable of (kind, value, id)
+        Their normalised URLs and e-mails.
+
+    Examples
+    --------
+    >>> directory = Directory([(7, "amara okafor", "acme", None)], [("linkedin", "in/amara", 7)])
+    >>> row = Incoming("a.csv", "in/amara", "", "amara o.", "", None, False)
+    >>> directory.match([row], new_ids=iter([8]))
+    ([7], set())
+    """
+
+    def __init__(
+        self,
+        people: Iterable[tuple[int, str, str, date | None]],
+        handles: Iterable[tuple[str, str, int]],
+    ) -> None:
+        self._people = list(people)
+        self._ids: dict[str, dict[str, int]] = {"linkedin": {}, "email": {}}
+        for kind, value, person in handles:
+            self._ids[kind].setdefault(value, person)
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Known]]:
+        by: dict[str, list[Known]] = defaultdict(list)
+        for person in self._people:
+            by[person[1]].append(Known(*person))
+        return by
+
+    @cached_property
+    def _urls_of(self) -> dict[int, set[str]]:
+        """URLs by person; who has none is left out."""
+        return _invert(self._ids["linkedin"])
+
+    @cached_property
+    def _emails_of(self) -> dict[int, set[str]]:
+        """E-mails by person; who has none is left out."""
+        return _invert(self._ids["email"])
+
+    def match(self, rows: Sequence[Incoming], new_ids: Iterator[int]) -> tuple[list[int], set[int]]:
+        """Find or make a person for every row.
+
+        Parameters
+        ----------
+        rows : sequence of Incoming
+            In any order; rows with a URL or an e-mail are looked at first, LinkedIn's before one's own.
+        new_ids : iterator of int
+            Ids for people to come.
+
+        Returns
+        -------
+        ids : list of int
+            The person of each row, in the order of `rows`.
+        new : set of int
+            Ids that were made.
+        """
+        found = [self._ids["linkedin"].get(row.linkedin) if row.linkedin else None for row in rows]
+        left = [index for index, person in enumerate(found) if person is None]
+        batch = _Batch(rows)
+        for row, person in zip(rows, found, strict=True):
+            if person is not None:
+                self._learn(person, row, batch)
+        new: set[int] = set()
+        if left:
+            self._match_rest(rows, sorted(left, key=lambda i: _weakness(rows[i])), found, new, new_ids, batch)
+        return [person for person in found if person is not None], new
+
+    def _match_rest(
+        self,
+        rows: Sequence[Incoming],
+        left: list[int],
+        found: list[int | None],
+        new: set[int],
+        new_ids: Iterator[int],
+        batch: _Batch,
+    ) -> None:
+        taken: dict[str, set[int]] = defaultdict(set)
+        for row, person in zip(rows, found, strict=True):
+            if person is not None:
+                taken[row.file].add(person)
+        renamed = self._renamed(batch.urls)
+        for index in left:
+            row = rows[index]
+            person = self._by_handle(row, batch.urls)
+            if person is None:
+                nearby = (renamed if row.linkedin else self._by_name).get(row.name_key, ())
+                person = self._by_weak_mark(row, [k for k in nearby if k.id not in taken[row.file]])
+            if person is None:
+                person = next(new_ids)
+                new.add(person)
+                made = Known(person, row.name_key, row.company_key, row.connected_on)
+                self._by_name[row.name_key].append(made)
+                if not row.linkedin:
+                    renamed[row.name_key].append(made)
+            self._learn(person, row, batch)
+            taken[row.file].add(person)
+            found[index] = person
+
+    def _renamed(self, urls: AbstractSet[str]) -> dict[str, list[Known]]:
+        """By name, who may stand in these rows under a new URL: nobody whose own URL is among them."""
+        by: dict[str, list[Known]] = defaultdict(list)
+        for name, people in list(self._by_name.items()):
+            kept = [known for known in people if not self._urls_of.get(known.id, set()) & urls]
+            if kept:
+                by[name] = kept
+        return by
+
+    def find(self, text: str) -> list[int]:
+        """People whom a URL, an e-mail or an exact name can mean; ``me`` is the owner.
+
+        Parameters
+        ----------
+        text : str
+            As somebody wrote it.
+
+        Returns
+        -------
+        list of int
+            None, one, or several ids.
+        """
+        key = fold_name(text)
+        if key == EGO_NAME:
+            return [EGO]
+        email = text.strip().lower() if "@" in text else ""
+        for kind, value in (("linkedin", normalise_linkedin(text)), ("email", email)):
+            if value:
+                person = self._ids[kind].get(value)
+                return [] if person is None else [person]
+        return [known.id for known in self._by_name.get(key, ())]
+
+    def owner(self, kind: str, value: str) -> int | None:
+        """Person whom a normalised URL (``linkedin``) or e-mail (``email``) names."""
+        return self._ids[kind].get(value)
+
+    def _by_handle(self, row: Incoming, urls: AbstractSet[str]) -> int | None:
+        if row.linkedin and row.linkedin in self._ids["linkedin"]:
+            return self._ids["linkedin"][row.linkedin]
+        person = self._ids["email"].get(row.email) if row.email else None
+        if person is not None and row.linkedin and self._urls_of.get(person, set()) & urls:
+            return None  # an address that two people share
+        return person
+
+    def _by_weak_mark(self, row: Incoming, nearby: list[Known]) -> int | None:
+        if row.recorded and row.linkedin:
+            nearby = [known for known in nearby if known.id not in self._urls_of]
+        if row.connected_on and not row.recorded:
+            for known in nearby:
+                if known.connected_on == row.connected_on:
+                    return known.id
+        return self._by_company(row, nearby)
+
+    def _by_company(self, row: Incoming, nearby: list[Known]) -> int | None:
+        same = [known for known in nearby if row.company_key and known.company_key == row.company_key]
+        if same:
+            return same[0].id if len(same) == 1 else None
+        if not row.recorded or len(nearby) != 1:
+            return None
+        known = nearby[0]
+        silent = not row.company_key or not known.company_key
+        bare = known.id not in self._urls_of and known.id not in self._emails_of
+        return known.id if silent or (bare and not row.linkedin and not row.email) else None
+
+    def _learn(self, person: int, row: Incoming, batch: _Batch) -> None:
+        if row.linkedin and row.linkedin not in self._ids["linkedin"]:
+            self._urls_of.setdefault(person, set()).add(row.linkedin)
+            self._ids["linkedin"][row.linkedin] = person
+        if row.email and row.email not in self._ids["email"] and batch.may_have_email(row):
+            self._emails_of.setdefault(person, set()).add(row.email)
+            self._ids["email"][row.email] = person
+
+
+class _Batch:
+    """What the rows of one call say together."""
+
+    def __init__(self, rows: Sequence[Incoming]) -> None:
+        self.urls = {row.linkedin for row in rows if row.linkedin}
+        self._first_url: dict[str, str] = {}
+        for row in rows:
+            if row.email and row.linkedin:
+                first = self._first_url.get(row.email, row.linkedin)
+                self._first_url[row.email] = min(first, row.linkedin)
+
+    def may_have_email(self, row: Incoming) -> bool:
+        """Of several people who share an address, it names the one whose URL is first in the alphabet."""
+        return not row.linkedin or self._first_url[row.email] == row.linkedin
+
+
+def _invert(ids: dict[str, int]) -> dict[int, set[str]]:
+    of: dict[int, set[str]] = {}
+    for value, person in ids.items():
+        of.setdefault(person, set()).add(value)
+    return of
+
+
+def _weakness(row: Incoming) -> tuple[bool, bool]:
+    return (not row.linkedin and not row.email, row.recorded)

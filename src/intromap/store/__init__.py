@@ -1,0 +1,1 @@
+"""The store: one DuckDB file on the owner's machine. The only room that knows DuckDB."""

@@ -1,0 +1,157 @@
+"""Imports: when they ran, their receipts, and the one bulk write that each of them makes."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    import pandas as pd
+
+    from intromap.store.connection import Connection
+
+ADD_PEOPLE = """
+INSERT INTO people (id, name, name_key, connected, connected_on, provenance)
+SELECT person_id, name, name_key, connected, connected_on, 'imported' FROM incoming WHERE is_new
+"""
+CHANGED = """
+SELECT i.person_id FROM incoming i JOIN person_cards c ON c.id = i.person_id WHERE NOT i.is_new AND (
+    (i.name <> c.name AND c.provenance <> 'recorded')
+    OR (i.connected AND NOT c.connected)
+    OR (i.connected_on IS NOT NULL AND i.connected_on::DATE IS DISTINCT FROM c.connected_on)
+    OR (i.company_key <> '' AND i.company_key <> c.organisation_key)
+    OR (i.title <> '' AND i.title <> c.title))
+"""
+UPDATE_PEOPLE = """
+UPDATE people p SET
+    name = CASE WHEN p.provenance = 'recorded' THEN p.name ELSE i.name END,
+    name_key = CASE WHEN p.provenance = 'recorded' THEN p.name_key ELSE i.name_key END,
+    connected = p.connected OR i.connected, connected_on = coalesce(i.connected_on::DATE, p.connected_on)
+FROM incoming i JOIN changed USING (person_id) WHERE p.id = i.person_id
+"""
+ADD_HANDLES = """
+INSERT INTO handles SELECT DISTINCT ON (kind, value) kind, value, person_id FROM incoming_handles i
+ANTI JOIN handles h ON h.kind = i.kind AND h.value = i.value
+RETURNING person_id
+"""
+ADD_ORGANISATIONS = """
+INSERT INTO organisations SELECT nextval('organisation_ids'), name, company_key FROM (
+    SELECT company_key, min_by(company, row) AS name, min(row) AS row FROM incoming
+    WHERE company_key <> '' GROUP BY company_key ORDER BY min(row)) i
+ANTI JOIN organisations o ON o.name_key = i.company_key
+"""
+MOVED = """
+SELECT i.person_id, CASE WHEN i.title = '' AND i.company_key IN ('', c.organisation_key) THEN c.title
+                         ELSE i.title END AS title,
+       CASE WHEN i.company_key = '' THEN c.organisation_id ELSE o.id END AS organisation_id
+FROM incoming i JOIN person_cards c ON c.id = i.person_id
+LEFT JOIN organisations o ON o.name_key = i.company_key AND i.company_key <> ''
+WHERE (i.company_key <> '' AND i.company_key <> c.organisation_key) OR (i.title <> '' AND i.title <> c.title)
+"""
+END_WORK = """
+UPDATE affiliations SET current = false WHERE kind = 'work' AND current
+AND person_id IN (SELECT person_id FROM moved)
+"""
+ADD_WORK = """
+INSERT INTO affiliations (id, person_id, organisation_id, kind, title, first_seen, last_seen)
+SELECT nextval('affiliation_ids'), person_id, organisation_id, 'work', title, $today, $today FROM moved
+"""
+STILL_THERE = """
+UPDATE affiliations SET last_seen = $today FROM incoming i
+WHERE i.person_id = affiliations.person_id AND current AND kind = 'work' AND last_seen < $today
+"""
+CHANGED_VALUES = """
+SELECT DISTINCT i.person_id FROM incoming_values i
+LEFT JOIN attribute_values a ON a.person_id = i.person_id AND a.dimension = i.dimension
+WHERE a.provenance IS NULL OR a.provenance = 'inferred'
+    OR (a.provenance = 'imported' AND a.value <> i.value)
+"""
+ADD_VALUES = """
+INSERT INTO attribute_values
+SELECT i.person_id, i.dimension, i.value, '', 'imported' FROM incoming_values i
+LEFT JOIN attribute_values a ON a.person_id = i.person_id AND a.dimension = i.dimension
+WHERE a.provenance IS NULL OR a.provenance = 'inferred'
+    OR (a.provenance = 'imported' AND a.value <> i.value)
+ON CONFLICT (person_id, dimension) DO UPDATE SET
+    value = excluded.value, rule = '', provenance = excluded.provenance
+"""
+ADD_IMPORT = "INSERT INTO imports VALUES (nextval('import_ids'), ?, ?)"
+ALL = "SELECT id, imported_at, receipt FROM imports ORDER BY id DESC"
+
+
+def merge_people(con: Connection, incoming: pd.DataFrame, today: date) -> tuple[set[int], int]:
+    """Write people and where they work; what is empty in `incoming` erases nothing.
+
+    Parameters
+    ----------
+    incoming : DataFrame
+        One row a person: `row` (order of appearance), `person_id`, `is_new`, `name`, `name_key`,
+        `connected`, `connected_on`, `company`, `company_key`, `title`; missing text is an empty string.
+    today : datetime.date
+        First and last seen of what is found.
+
+    Returns
+    -------
+    changed : set of int
+        Ids of the people who were there and are different now.
+    organisations : int
+        How many organisations are new.
+    """
+    con.register("incoming", incoming)
+    changed = con.execute(CHANGED).df()
+    con.register("changed", changed)
+    con.execute(ADD_PEOPLE)
+    if len(changed):
+        con.execute(UPDATE_PEOPLE)
+    organisations = int(con.execute(ADD_ORGANISATIONS).fetchall()[0][0])
+    _merge_work(con, today)
+    for name in ("incoming", "changed"):
+        con.unregister(name)
+    return set(changed["person_id"].tolist()), organisations
+
+
+def _merge_work(con: Connection, today: date) -> None:
+    moved = con.execute(MOVED).df()
+    con.register("moved", moved.astype({"organisation_id": "Int64"}))
+    if len(moved):
+        con.execute(END_WORK)
+        con.execute(ADD_WORK, {"today": today})
+    con.execute(STILL_THERE, {"today": today})
+    con.unregister("moved")
+
+
+def merge_handles(con: Connection, handles: pd.DataFrame) -> set[int]:
+    """Record handles that are not there yet (`kind`, `value`, `person_id`) and return whose are new."""
+    con.register("incoming_handles", handles)
+    rows = con.execute(ADD_HANDLES).fetchall()
+    con.unregister("incoming_handles")
+    return {row[0] for row in rows}
+
+
+def merge_values(con: Connection, values: pd.DataFrame) -> set[int]:
+    """Write what tables say of people, and return the ids of those for whom it was news.
+
+    Parameters
+    ----------
+    values : DataFrame
+        `person_id`, `dimension`, `value`; no pair of the first two twice.
+    """
+    con.register("incoming_values", values)
+    changed = {row[0] for row in con.execute(CHANGED_VALUES).fetchall()}
+    if changed:
+        con.execute(ADD_VALUES)
+    con.unregister("incoming_values")
+    return changed
+
+
+def add_import(con: Connection, imported_at: datetime, receipt: Mapping[str, object]) -> None:
+    """Keep a receipt."""
+    con.execute(ADD_IMPORT, [imported_at, json.dumps(receipt)])
+
+
+def list_imports(con: Connection) -> list[tuple[int, datetime, dict[str, object]]]:
+    """Id, time (UTC, naive) and receipt of every import, newest first."""
+    return [(number, at, json.loads(receipt)) for number, at, receipt in con.execute(ALL).fetchall()]

@@ -1,0 +1,63 @@
+"""What was imported before, and what was set aside, to look up and to take along."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+from datetime import UTC
+from typing import TYPE_CHECKING, Any, cast
+
+from intromap.export.table import write_csv
+from intromap.store import imports
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from intromap.model import Problem
+    from intromap.store.connection import Connection
+
+IMPORT_COLUMNS = ("id", "at", "files", "rows", "added", "updated", "links", "set_aside")
+PROBLEM_COLUMNS = ("file", "line", "field", "reason")
+
+
+def past_imports(con: Connection) -> pd.DataFrame:
+    """List the imports, newest first.
+
+    Returns
+    -------
+    DataFrame
+        `IMPORT_COLUMNS`: `at` with its time zone (UTC), `files` as a text, `rows` read, people `added` and
+        `updated`, `links` added, and rows `set_aside`.
+    """
+    import pandas as pd
+
+    rows = []
+    for number, at, kept in imports.list_imports(con):
+        receipt = cast("dict[str, Any]", kept)
+        files = [file for file in receipt["files"] if file["kind"] not in ("ignored", "unknown")]
+        rows.append(
+            (
+                number,
+                at.replace(tzinfo=UTC),
+                ", ".join(file["file"] for file in files),
+                sum(file["rows"] for file in files),
+                receipt["added"],
+                receipt["updated"],
+                receipt["referrals_added"] + receipt["ties_added"],
+                len(receipt["rejected"]),
+            )
+        )
+    return pd.DataFrame(rows, columns=list(IMPORT_COLUMNS))
+
+
+def problem_table(problems: Sequence[Problem]) -> pd.DataFrame:
+    """Lay problems out as a table: `PROBLEM_COLUMNS`."""
+    import pandas as pd
+
+    return pd.DataFrame([astuple(problem) for problem in problems], columns=list(PROBLEM_COLUMNS))
+
+
+def problem_csv(problems: Sequence[Problem]) -> bytes:
+    """Write problems as CSV that a spreadsheet shows and never runs."""
+    return write_csv(problem_table(problems))
