@@ -1,0 +1,101 @@
+"""Drop files, see what is in them, and bring them in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from intromap.errors import IntromapError
+from intromap.ingest.archive import Source
+from intromap.ui.said import attempt, next_round, round_of
+from intromap.ui.session import now, page_file, today
+from intromap.ui.theme import plain
+from intromap.ui.words import count
+from intromap.workflows import importing
+
+if TYPE_CHECKING:
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+    from intromap.model import Problem
+    from intromap.workflows.importing import Receipt
+    from intromap.workflows.session import Connection
+
+
+def last_receipt() -> Receipt | None:
+    """Return the receipt of what was imported last in this browser tab."""
+    receipt: Receipt | None = st.session_state.get("receipt")
+    return receipt
+
+
+def show_importer(con: Connection) -> None:
+    """Show the drop zone, then what was found with the owner's own columns, then bring it in.
+
+    When it is done, the import page shows the receipt. An error leaves everything as it was chosen.
+    """
+    uploads = st.file_uploader(
+        "The zip that LinkedIn sent, its Connections.csv, or tables of your own; several files are fine",
+        accept_multiple_files=True,
+        key=f"uploads_{round_of('uploads')}",
+    )
+    if not uploads:
+        return
+    with attempt():
+        sources, refused, own = _look(uploads)
+        skipped = _preview(sources, own)
+        if st.button("Import", type="primary", icon=":material/upload_file:", key="import_now"):
+            st.session_state["receipt"] = _import(con, sources, refused, skipped)
+            st.session_state.pop("looked", None)
+            next_round("uploads")
+            st.switch_page(page_file("import_"))
+
+
+def _look(uploads: list[UploadedFile]) -> tuple[list[Source], list[Problem], dict[str, list[str]]]:
+    """Read what was dropped, once for each set of files."""
+    ids = tuple(upload.file_id for upload in uploads)
+    kept = st.session_state.get("looked")
+    if kept is None or kept[0] != ids:
+        given = [Source(upload.name, upload.getvalue()) for upload in uploads]
+        sources, refused = importing.open_uploads(given)
+        if not sources and refused:
+            raise IntromapError(refused[0].reason, "Give the zip that LinkedIn sent, or a CSV file of it.")
+        kept = (ids, (sources, refused, importing.own_columns(sources)))
+        st.session_state["looked"] = kept
+    looked: tuple[list[Source], list[Problem], dict[str, list[str]]] = kept[1]
+    return looked
+
+
+def _preview(sources: list[Source], own: dict[str, list[str]]) -> list[str]:
+    """Show the files and the columns that would become dimensions; return the columns that are not to."""
+    names = ", ".join(plain(source.name) for source in sources[:6])
+    more = f" and {len(sources) - 6:,} more" if len(sources) > 6 else ""
+    st.markdown(f"Found {count(len(sources), 'table')}: {names}{more}.")
+    if not own:
+        return []
+    st.markdown("These columns are your own. Ticked ones become dimensions in which variety is measured.")
+    skipped = []
+    for column, examples in own.items():
+        such_as = ", ".join(plain(example) for example in examples[:3])
+        if not st.checkbox(f"**{plain(column)}**, such as {such_as}", value=True, key=f"own_{column}"):
+            skipped.append(column)
+    return skipped
+
+
+def _import(con: Connection, sources: list[Source], refused: list[Problem], skipped: list[str]) -> Receipt:
+    bar = st.progress(0.0, "Reading the files")
+
+    def tell(sentence: str, share: float) -> None:
+        bar.progress(share, plain(sentence))
+
+    try:
+        return importing.import_sources(
+            con,
+            sources,
+            today=today(),
+            now=now(),
+            refused=refused,
+            skip_dimensions=skipped,
+            progress=tell,
+        )
+    finally:
+        bar.empty()

@@ -1,0 +1,73 @@
+"""The layers of the network side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from intromap.model import Layer
+from intromap.ui.theme import plain, stack_below
+from intromap.ui.words import BLAU, COMMON, IQV, JSD, KNOWN, LAYERS, WORTH, count, figure
+from intromap.variety.dimension import SIGNIFICANT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from intromap.workflows.varieties import Variety
+
+
+def summary_table(measured: Sequence[Variety], labels: Mapping[str, str]) -> None:
+    """Show every dimension in every layer: what it is worth, and what can be said, in few words."""
+    rows = []
+    for name, label in labels.items():
+        row = {"Dimension": label}
+        row |= {LAYERS[Layer(v.layer)]: in_short(v) for v in measured if v.dimension == name}
+        rows.append(row)
+    config = {name: st.column_config.TextColumn(help=WORTH) for name in LAYERS.values()}
+    st.dataframe(
+        rows, hide_index=True, width="stretch", column_config=config, alt="Every dimension in every layer"
+    )
+    st.caption(
+        "“Worth 4.2 of 18”: as varied as 4.2 equally common categories, 18 are possible. “Narrow” means "
+        "narrower than chance alone would make it."
+    )
+
+
+def in_short(variety: Variety) -> str:
+    """Tell what a layer is worth and what can be said, in few words."""
+    if variety.n == 0:
+        return "nobody yet"
+    if variety.d1 is None:
+        return f"too few: {variety.known:,} of {variety.n:,} known"
+    worth = f"worth {variety.d1:.1f} of {variety.possible:,}"
+    if not variety.enough or variety.p_value is None:
+        return f"{worth}, too few to say"
+    away = "narrow" if variety.target == "even" else "off your goal"
+    fits = "as chance" if variety.target == "even" else "on your goal"
+    return f"{worth}, {away if variety.p_value < SIGNIFICANT else fits}"
+
+
+def show_layers(of: Mapping[Layer, Variety]) -> None:
+    """Show one dimension in each layer: known, worth, further measures, verdict."""
+    stack_below("layers", 900)
+    with st.container(key="layers"):
+        for column, (layer, variety) in zip(st.columns(len(of)), of.items(), strict=True):
+            with column, st.container(border=True, height="stretch"):
+                _show_layer(LAYERS[layer], variety)
+
+
+def _show_layer(title: str, variety: Variety) -> None:
+    st.markdown(f"**{title}**")
+    st.caption(f"Known: {variety.known:,} of {variety.n:,}", help=KNOWN)
+    if variety.d1 is None:
+        st.markdown("Not defined" if variety.n else "Nobody here yet")
+    else:
+        st.metric("Worth", f"{variety.d1:.1f}", help=WORTH)
+        st.caption(f"equally common categories, of {count(variety.possible, 'possible one')}")
+        st.caption(f"Counting common ones more (D2): {figure(variety.d2, 1)}", help=COMMON)
+        st.caption(f"Blau index: {figure(variety.blau)}", help=BLAU)
+        st.caption(f"IQV: {figure(variety.iqv)}", help=IQV)
+        st.caption(f"Distance to the target: {figure(variety.jsd)}", help=JSD)
+    if variety.n:
+        st.markdown(f"{plain(variety.verdict[:1].upper() + variety.verdict[1:])}.")

@@ -1,0 +1,49 @@
+"""Import: bring files in, read the receipt, look up earlier ones."""
+
+import streamlit as st
+
+from intromap.ui.clock import told
+from intromap.ui.importer import last_receipt, show_importer
+from intromap.ui.receipt import show_receipt
+from intromap.ui.session import by_revision, connection, on_sample, page_file
+from intromap.ui.welcome import show_how_to_export
+from intromap.workflows.history import past_imports
+
+con = connection()
+st.title("Import", anchor=False)
+
+receipt = None if on_sample() else last_receipt()
+if receipt:
+    st.header("Receipt", anchor=False)
+    show_receipt(receipt)
+    with st.container(horizontal=True):
+        st.page_link(page_file("home"), label="See your network at a glance", icon=":material/home:")
+        st.page_link(page_file("people"), label="Say who introduced you to whom", icon=":material/group:")
+    st.header("Bring in more", anchor=False)
+
+if on_sample():
+    st.info("This is the sample network. Go back to your own to bring files in.", icon=":material/info:")
+else:
+    st.markdown(
+        "Importing the same file again changes nothing, and no import overwrites what you wrote yourself."
+    )
+    show_importer(con)
+    with st.expander("How to get the file from LinkedIn"):
+        show_how_to_export()
+
+past = by_revision(past_imports)(con)
+st.header("Earlier imports", anchor=False)
+if past.empty:
+    st.markdown("Nothing was imported yet.")
+else:
+    names = {
+        "at": "When",
+        "files": "Files",
+        "rows": "Rows",
+        "added": "People added",
+        "updated": "Updated",
+        "links": "Links added",
+        "set_aside": "Set aside",
+    }
+    shown = past.assign(at=[told(at.to_pydatetime()) for at in past["at"]])[list(names)].rename(columns=names)
+    st.dataframe(shown, hide_index=True, width="stretch", alt="Earlier imports, newest first")

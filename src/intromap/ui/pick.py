@@ -1,0 +1,68 @@
+"""Pick people by typing a part of a name; the browser searches, so that 30,000 names cost no rerun."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from intromap.model import EGO
+from intromap.ui.session import by_revision
+from intromap.workflows import people
+
+if TYPE_CHECKING:
+    from intromap.workflows.session import Connection
+
+MYSELF = "me · I met them myself"
+"""How the owner is offered as the one who made an introduction."""
+
+
+def pick_person(con: Connection, label: str, *, key: str, with_me: bool = False) -> int | None:
+    """Show a search-as-you-type box over everybody and return the id of whom was picked.
+
+    Parameters
+    ----------
+    con : Connection
+        Cursor on the store.
+    label : str
+        What the box asks for.
+    key : str
+        Name of the widget.
+    with_me : bool
+        Whether the owner is offered too, first.
+    """
+    labels = _labels(con)
+    offered = {EGO: MYSELF, **labels} if with_me else labels
+    picked: int | None = st.selectbox(
+        label,
+        list(offered),
+        index=None,
+        format_func=offered.__getitem__,
+        key=key,
+        placeholder="Type a name",
+        filter_mode="contains",
+    )
+    return picked
+
+
+def pick_people(con: Connection, label: str, *, key: str) -> list[int]:
+    """Show a search-as-you-type box that takes several people, and return their ids."""
+    labels = _labels(con)
+    return st.multiselect(
+        label,
+        list(labels),
+        format_func=labels.__getitem__,
+        key=key,
+        placeholder="Type one name after another",
+        filter_mode="contains",
+        select_all=False,
+    )
+
+
+@by_revision
+def _labels(con: Connection) -> dict[int, str]:
+    """Label by person id, in the order of names; who shares name and organisation is told apart by number."""
+    frame = people.person_labels(con)
+    twice = frame["label"].duplicated(keep=False)
+    told = frame["label"].where(~twice, frame["label"] + " · no. " + frame["id"].astype(str))
+    return dict(zip(frame["id"].tolist(), told.tolist(), strict=True))

@@ -1,0 +1,103 @@
+"""The receipt of an import: what became of every row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from intromap.ui.theme import metric_row, sentence_list
+from intromap.ui.words import count
+from intromap.workflows.history import problem_csv, problem_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from intromap.model import Problem
+    from intromap.workflows.importing import Receipt
+
+KINDS = {
+    "connections": "LinkedIn connections",
+    "people": "table of people",
+    "referrals": "table of referrals",
+    "ties": "table of ties",
+    "ignored": "not read yet",
+    "unknown": "no table that intromap knows",
+}
+MOST_SHOWN = 500
+"""So many problems are shown; the download has them all."""
+
+
+def show_receipt(receipt: Receipt) -> None:
+    """Show what was read, added, updated, left unchanged, and set aside with the reason."""
+    rows = sum(file.rows for file in receipt.files)
+    metric_row(
+        [
+            ("Rows read", f"{rows:,}", "Rows with something in them, over all files."),
+            ("People added", f"{receipt.added:,}", "Rows that brought somebody new."),
+            ("Updated", f"{receipt.updated:,}", "Rows that brought something new about somebody."),
+            ("Unchanged", f"{receipt.unchanged:,}", "Rows that brought nothing new."),
+            ("Organisations added", f"{receipt.organisations:,}", ""),
+            ("Links added", f"{receipt.referrals_added + receipt.ties_added:,}", _links(receipt)),
+        ]
+    )
+    sentence_list(_remarks(receipt))
+    _show_files(receipt)
+    _show_problems("Set aside", receipt.rejected, "set-aside.csv")
+    _show_problems("Kept, but one field could not be read", receipt.remarks, "remarks.csv")
+
+
+def _links(receipt: Receipt) -> str:
+    before = receipt.referrals_unchanged + receipt.ties_unchanged
+    referrals = count(receipt.referrals_added, "referred-by link")
+    return f"{referrals} and {count(receipt.ties_added, 'tie')}; {before:,} were there before."
+
+
+def _remarks(receipt: Receipt) -> list[str]:
+    told = []
+    if receipt.hidden:
+        rows = count(receipt.hidden, "row")
+        told.append(
+            f"{rows} of members whom LinkedIn hides hold a date and nothing else; they were counted only."
+        )
+    if not receipt.rejected:
+        told.append("No row was set aside.")
+    return told
+
+
+def _show_files(receipt: Receipt) -> None:
+    known = [file for file in receipt.files if file.kind not in ("ignored", "unknown")]
+    other = len(receipt.files) - len(known)
+    table = [
+        {
+            "File": file.file,
+            "What it is": KINDS.get(file.kind, file.kind),
+            "Rows": file.rows,
+            "Hidden by LinkedIn": file.hidden,
+        }
+        for file in known
+    ]
+    st.dataframe(table, hide_index=True, width="stretch", alt="The files that were read")
+    if other:
+        with st.expander(f"{count(other, 'other file')} in it, not read"):
+            sentence_list(f.file for f in receipt.files if f.kind in ("ignored", "unknown"))
+
+
+def _show_problems(title: str, problems: Sequence[Problem], file_name: str) -> None:
+    if not problems:
+        return
+    st.subheader(f"{title}: {len(problems):,}", anchor=False)
+    names = {"file": "File", "line": "Line", "field": "Field", "reason": "Why"}
+    table = problem_table(problems[:MOST_SHOWN]).rename(columns=names)
+    table = table.drop(columns=[] if table["Field"].any() else ["Field"])
+    config = {
+        "Why": st.column_config.TextColumn(width="large"),
+        "Line": st.column_config.Column(width="small"),
+    }
+    st.dataframe(table, hide_index=True, width="stretch", column_config=config, alt=title)
+    if len(problems) > MOST_SHOWN:
+        st.caption(f"The first {MOST_SHOWN:,} are shown; the download has all of them.")
+    data = problem_csv(problems)
+    st.download_button(
+        "Download as CSV", data, file_name, "text/csv", key=f"get_{file_name}", on_click="ignore"
+    )
