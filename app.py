@@ -4,6 +4,7 @@ import streamlit as st
 
 from intromap.ui.boundary import boundary
 from intromap.ui.session import ICON, page_file, show_banner
+from intromap.ui.theme import frame
 
 PAGES = {
     "home": ("Home", ":material/home:"),
@@ -23,7 +24,7 @@ if __name__ == "__main__" and not st.runtime.exists():
 st.set_page_config(page_icon=str(ICON), layout="wide")  # first, or the icon of a page is fetched from afar
 pages = [st.Page(page_file(n), title=t, icon=i) for n, (t, i) in PAGES.items() if page_file(n).exists()]
 page = st.navigation(pages, position="top")
-st.set_page_config(page_title=f"{page.title} · intromap")
+frame(page.title, str(ICON))
 with boundary():
     show_banner()
     page.run()

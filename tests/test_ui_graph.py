@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from intromap.ui.graph import LONGEST_LABEL, NOTHING, _script, graph_data, legend, network
+from intromap.ui.graph import LONGEST_LABEL, NOTHING, ROOM, _script, graph_data, legend, network
 from intromap.ui.theme import OTHER, PALETTE, UNKNOWN_GREY
 from intromap.workflows.maps import MapView
 
@@ -41,10 +41,16 @@ def decoded(view: MapView) -> dict[str, Any]:
 
 def test_every_node_and_edge_reaches_the_browser_at_its_place() -> None:
     data = decoded(small())
-    assert [node["id"] for node in data["nodes"]] == [0, 1, 2, 3, -1]
-    assert [node["x"] for node in data["nodes"]] == [0, 10, 20, 30, 40]
-    assert [(e["from"], e["to"]) for e in data["edges"]] == [(0, 1), (1, 2), (1, 3), (3, -1), (2, 3)]
+    assert {node["id"]: node["x"] for node in data["nodes"]} == {0: 0, 1: 10, 2: 20, 3: 30, -1: 40}
+    assert [(e["from"], e["to"]) for e in data["edges"]] == [(0, 1), (1, 2), (1, 3), (2, 3)]
     assert data["options"]["physics"] == {"enabled": False}
+
+
+def test_an_organisation_is_a_disc_under_and_round_its_people() -> None:
+    first, *others = decoded(small())["nodes"]
+    assert first["label"] == "Jade Press"
+    assert first["size"] == 10 + ROOM
+    assert {node["size"] for node in others} == {8}
 
 
 def test_only_referrals_have_arrows_and_only_names_without_an_introduction_are_dashed() -> None:
@@ -59,7 +65,7 @@ def test_organisations_come_before_introducers_and_these_before_the_rest() -> No
 
 
 def test_a_name_that_is_markup_travels_as_text() -> None:
-    node = decoded(small())["nodes"][2]
+    node = next(node for node in decoded(small())["nodes"] if node["id"] == 2)
     assert node["title"] == HOSTILE
     assert node["color"] == UNKNOWN_GREY
     assert node["slot"] == NOTHING

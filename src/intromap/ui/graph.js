@@ -1,12 +1,10 @@
-// The map: vis-network (bundled with pyvis) draws nodes at fixed places; this module adds the legend, the
-// keyboard, and the word to Python about who was chosen.
+// The map: vis-network draws nodes at fixed places; here are the legend, the keyboard, the word to Python.
 const graphs = new WeakMap();
 const shared = (globalThis.intromapMaps ??= { live: new Map(), chosen: new Map(), views: new Map() });
 const EDGES = {
   introduced: { alpha: 0.42, width: 1.4, says: "introduced me to" },
   named: { alpha: 0.4, width: 1.2, says: "named" },
   tie: { alpha: 0.35, width: 1, says: "know each other" },
-  works_at: { alpha: 0.16, width: 0.8, says: "belongs to" },
   direct: { alpha: 0.16, width: 0.7, says: "I met directly" },
 };
 const STEP = 60; // pixels an arrow key pans
@@ -53,7 +51,7 @@ class Graph {
     this.stage.append(this.buttons());
     this.net.on("beforeDrawing", (ctx) => drawPath(this, ctx));
     this.net.on("afterDrawing", (ctx) => drawLabels(this, ctx));
-    this.net.on("click", ({ nodes }) => this.pick(nodes.length ? nodes[0] : null));
+    this.net.on("click", ({ nodes }) => this.pick(nodes.length ? idOf(nodes[0]) : null));
     this.net.on("hoverNode", () => (this.frame().style.cursor = "pointer"));
     this.net.on("blurNode", () => (this.frame().style.cursor = "default"));
     for (const event of ["zoom", "dragEnd", "animationFinished"]) this.net.on(event, () => this.saveView());
@@ -94,12 +92,11 @@ class Graph {
   }
 
   diff(set, items) {
+    const order = items.map((item) => item.id).join();
+    if (set === this.nodes && order !== set.getIds().join()) set.clear();
     const kept = new Set(items.map((item) => item.id));
     const gone = set.getIds().filter((id) => !kept.has(id));
-    const changed = items.filter((item) => {
-      const before = set.get(item.id);
-      return !before || before.stamp !== item.stamp;
-    });
+    const changed = items.filter((item) => set.get(item.id)?.stamp !== item.stamp);
     if (gone.length) set.remove(gone);
     if (changed.length) set.update(changed);
   }
@@ -113,9 +110,10 @@ class Graph {
     const dim = this.isDim(node);
     const fill = node.kind === "me" ? text : node.kind === "organisation" ? this.theme.quiet : node.color;
     const hollow = node.kind === "person" && node.slot === this.data.unknown;
-    const border = hollow ? node.color : this.theme.edge;
+    const place = node.kind === "organisation";
+    const border = place ? this.theme.line : hollow ? node.color : this.theme.edge;
     const item = {
-      id: node.id, x: node.x, y: node.y, size: node.size, shape: node.shape, title: node.title,
+      id: keyOf(node.id), x: node.x, y: node.y, size: node.size, shape: node.shape, title: node.title,
       color: {
         background: hollow ? background : fill, border,
         highlight: { background: hollow ? background : fill, border: primary },
@@ -131,10 +129,11 @@ class Graph {
   styleEdge(edge) {
     const kind = EDGES[edge.kind] ?? EDGES.tie;
     const { text, primary } = this.theme;
+    const alpha = kind.alpha * (this.data.quiet ? 0.45 : 1) * (this.only === null ? 1 : 0.35);
     const item = {
-      id: `${edge.from}>${edge.to}:${edge.kind}`, from: edge.from, to: edge.to, arrows: edge.arrows,
+      id: `${edge.from}>${edge.to}:${edge.kind}`, from: keyOf(edge.from), to: keyOf(edge.to), arrows: edge.arrows,
       dashes: edge.dashes, width: kind.width, selectionWidth: 1.5,
-      color: { color: text, opacity: this.only === null ? kind.alpha : kind.alpha / 3, highlight: primary, hover: text },
+      color: { color: text, opacity: alpha, highlight: primary, hover: text },
     };
     item.stamp = JSON.stringify(item);
     return item;
@@ -147,7 +146,7 @@ class Graph {
     return {
       text: read("text-color", "#222222"), background: read("background-color", "#ffffff"),
       primary: read("primary-color", "#0b6e69"), quiet: read("secondary-background-color", "#eeeeee"),
-      edge: read("text-color", "#222222"), font: read("font", "sans-serif"),
+      edge: read("text-color", "#222222"), line: read("border-color", "#cccccc"), font: read("font", "sans-serif"),
     };
   }
 
@@ -213,14 +212,14 @@ class Graph {
   }
 
   select(id, move) {
-    const there = id !== null && this.nodes.get(id) !== null;
+    const there = id !== null && this.nodes.get(keyOf(id)) !== null;
     this.chosen = there ? id : null;
     this.way = there ? this.findWay(id) : [];
     if (this.only !== null) this.restyle();
-    this.net.selectNodes(there ? [id] : [], true);
+    this.net.selectNodes(there ? [keyOf(id)] : [], true);
     this.box.dataset.chosen = there ? String(id) : "";
     if (there && move) {
-      this.move({ position: this.net.getPosition(id), scale: Math.max(this.net.getScale(), 0.9) });
+      this.move({ position: this.net.getPosition(keyOf(id)), scale: Math.max(this.net.getScale(), 0.9) });
     }
   }
 
@@ -236,8 +235,8 @@ class Graph {
     return way;
   }
 
-  move(view) {
-    const animation = calm() ? false : { duration: 250, easingFunction: "easeInOutQuad" };
+  move(view, smoothly = !calm()) {
+    const animation = !smoothly ? false : { duration: 250, easingFunction: "easeInOutQuad" };
     this.net.moveTo({ ...view, animation });
     if (!animation) this.saveView();
   }
@@ -256,10 +255,8 @@ class Graph {
     const { x, y } = this.net.getViewPosition();
     const step = STEP / this.net.getScale();
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (pan) {
-      this.net.moveTo({ position: { x: x + pan[0] * step, y: y + pan[1] * step } });
-      this.saveView();
-    } else if (event.key === "+" || event.key === "=") this.zoom(1.4);
+    if (pan) this.move({ position: { x: x + pan[0] * step, y: y + pan[1] * step } }, false);
+    else if (event.key === "+" || event.key === "=") this.zoom(1.4);
     else if (event.key === "-") this.zoom(1 / 1.4);
     else if (event.key === "0") this.fit(true);
     else if (event.key === "Escape") this.pick(null);

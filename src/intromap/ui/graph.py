@@ -20,11 +20,15 @@ if TYPE_CHECKING:
     from intromap.workflows.maps import MapView
 
 LONGEST_LABEL = 30
-SHAPES = {"me": "diamond", "person": "dot", "organisation": "square"}
+ROOM = 16.0
+"""Between the outermost person of an organisation and its edge, in pixels."""
+SHAPES = {"me": "diamond", "person": "dot", "organisation": "dot"}
 COLOURS = (*PALETTE, OTHER, UNKNOWN_GREY)
 """Colour of each slot of the legend: twelve categories, all others together, and last the unknown."""
 NOTHING = len(COLOURS) - 1
 DASHED = ("named",)
+UNDRAWN = ("works_at",)
+"""An organisation is a disc round its people."""
 ARROWS = ("introduced", "named")
 OPTIONS: dict[str, Any] = {
     "autoResize": True,
@@ -36,7 +40,7 @@ OPTIONS: dict[str, Any] = {
 }
 CSS = """
 .map { color: var(--st-text-color); font-family: var(--st-font); transition: color 1ms; }
-.stage { position: relative; height: clamp(380px, 68vh, 760px); border: 1px solid var(--st-border-color);
+.stage { position: relative; height: clamp(380px, 66vh, 760px); border: 1px solid var(--st-border-color);
   border-radius: var(--st-base-radius); background: var(--st-background-color); overflow: hidden; }
 .stage .vis-network { outline: none; height: 100%; }
 .stage .vis-network:focus-visible { box-shadow: inset 0 0 0 2px var(--st-primary-color); }
@@ -54,7 +58,7 @@ button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offse
 .dot.hollow { background: none; }
 .line { width: 26px; height: 8px; fill: none; stroke: currentColor; stroke-width: 1.5; }
 .line.named { stroke-dasharray: 3 2; }
-.line.direct, .line.works_at { opacity: .4; stroke-width: 1; }
+.line.direct { opacity: .4; stroke-width: 1; }
 .zoom { position: absolute; right: .6rem; bottom: .6rem; display: flex; flex-direction: column; gap: .25rem; }
 .zoom button { width: 2rem; height: 2rem; font-size: 1rem; line-height: 1; cursor: pointer; color: inherit;
   background: var(--st-background-color); border: 1px solid var(--st-border-color);
@@ -69,9 +73,10 @@ CHOICE = """
 export default ({ data }) => {
   const { key, chosen } = data;
   const shared = (globalThis.intromapMaps ??= { live: new Map(), chosen: new Map(), views: new Map() });
-  if (shared.chosen.has(key) && shared.chosen.get(key) === chosen) return;
+  const known = shared.chosen.has(key);
+  if (known && shared.chosen.get(key) === chosen) return;
   shared.chosen.set(key, chosen);
-  shared.live.get(key)?.select(chosen, true);
+  shared.live.get(key)?.select(chosen, known);
 };
 """
 
@@ -121,12 +126,13 @@ def graph_data(view: MapView, key: str) -> bytes:
     kinds = set(view.edges["kind"])
     data = {
         "key": key,
+        "quiet": "works_at" in kinds,
         "unknown": NOTHING,
         "nodes": nodes,
         "edges": edges,
         "options": json.loads(options),
         "legend": legend(view),
-        "lines": [k for k in ("introduced", "named", "tie", "works_at", "direct") if k in kinds],
+        "lines": [k for k in ("introduced", "named", "tie", "direct") if k in kinds],
         "says": f"Map of {len(people):,} people. The same content stands in the table below the map. "
         "Arrow keys pan, plus and minus zoom, 0 shows everything, Escape clears the choice.",
     }
@@ -148,7 +154,9 @@ def network(view: MapView) -> Network:
     net.node_ids = _Ids()
     slots = {category: min(i, len(PALETTE)) for i, category in enumerate(view.categories)}
     introducers = set(view.edges.loc[view.edges["kind"] == "introduced", "source"])
-    for row in view.nodes.to_dict("records"):
+    radii = _radii(view)
+    below = view.nodes.sort_values("kind", key=lambda kind: kind != "organisation", kind="stable")
+    for row in below.to_dict("records"):
         slot = slots.get(row["category"], NOTHING)
         is_person = row["kind"] == "person"
         net.add_node(
@@ -159,17 +167,28 @@ def network(view: MapView) -> Network:
             title=row["title"],
             x=round(row["x"], 1),
             y=round(row["y"], 1),
-            size=round(row["size"], 1),
+            size=round(radii.get(row["id"], row["size"]), 1),
             slot=slot,
             kind=row["kind"],
             known=bool(row["known"]),
             rank=(1 if row["id"] in introducers else 2) if is_person else 0,
         )
     for source, target, kind in view.edges[["source", "target", "kind"]].itertuples(index=False):
+        if kind in UNDRAWN:
+            continue
         arrows = "to" if kind in ARROWS else ""
         net.add_edge(int(source), int(target), kind=str(kind), arrows=arrows, dashes=kind in DASHED)
     net.options = OPTIONS
     return net
+
+
+def _radii(view: MapView) -> dict[int, float]:
+    """Return how far each organisation reaches, so that its disc holds the people who belong to it."""
+    belong = view.edges[view.edges["kind"] == "works_at"]
+    at = view.nodes.set_index("id")[["x", "y"]]
+    people, centres = at.loc[belong["source"]].to_numpy(), at.loc[belong["target"]].to_numpy()
+    away = belong["target"].to_frame().assign(away=((people - centres) ** 2).sum(axis=1) ** 0.5)
+    return (away.groupby("target")["away"].max() + ROOM).to_dict()
 
 
 def legend(view: MapView) -> list[dict[str, Any]]:

@@ -59,6 +59,13 @@ def colours(categories: Sequence[str]) -> dict[str, str]:
     return {c: PALETTE[i] if i < len(PALETTE) else OTHER for i, c in enumerate(categories)}
 
 
+def frame(title: str, icon: str) -> None:
+    """Name the tab, show the mark in the corner, and fill the empty band above a page."""
+    st.set_page_config(page_title=f"{title} · intromap")
+    st.logo(icon, size="medium")
+    st.html("<style>.stMainBlockContainer { padding-top: 4.5rem; padding-bottom: 3rem; }</style>")
+
+
 def metric_row(metrics: Iterable[tuple[str, str, str]]) -> None:
     """Show figures side by side, wrapping where the window is narrow.
 

@@ -13,7 +13,7 @@ con = connection()
 st.title("Map", anchor=False)
 
 labels = {**by_revision(varieties.dimension_labels)(con), "organisation": "Organisation"}
-with st.container(horizontal=True, vertical_alignment="bottom"):
+with st.container(horizontal=True):
     mode = st.segmented_control(
         "Arranged by",
         list(maps.MapMode),
@@ -25,7 +25,6 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     dimension = st.selectbox(
         "Coloured by", list(labels), format_func=labels.__getitem__, width=220, key="map_colour"
     )
-    as_table = st.toggle("Show as a table", key="map_table")
 
 view = by_revision(maps.map_view)(con, view=mode, dimension=dimension)
 if view.text.empty:
@@ -52,7 +51,7 @@ with right:
     else:
         st.caption("Click on somebody, or type a name, to see who they are and who introduced them.")
 
-if as_table:
+if st.toggle("Show as a table", key="map_table"):
     names = {"person": "Person", "introduced_by": "Introduced by", "organisation": "Organisation"}
     shown = view.text.rename(columns={**names, "category": labels[dimension]}).drop(columns="person_id")
     shown = shown.loc[:, ~shown.columns.duplicated()]
