@@ -1,4 +1,4 @@
-"""What the command line says in words, from the same records that ``--json`` prints."""
+"""What the commands say in words, from the same records that ``--json`` prints."""
 
 from __future__ import annotations
 

@@ -1,0 +1,55 @@
+"""Commands about files: what comes in, what goes out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from intromap.cli import words
+from intromap.cli.common import json_option, show, store
+from intromap.workflows import clock
+
+
+@click.command("import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--no-dimension",
+    "skipped",
+    multiple=True,
+    metavar="COLUMN",
+    help="A column of people.csv that is not to become a dimension; may be given several times.",
+)
+@json_option
+@click.pass_context
+def import_(ctx: click.Context, paths: tuple[Path, ...], skipped: tuple[str, ...], as_json: bool) -> None:
+    """Import LinkedIn's export (zip, folder or CSV) and tables of your own, all of them or nothing."""
+    from intromap.workflows import importing, records
+
+    sources, refused = importing.open_paths(paths)
+    with store(ctx) as con:
+        receipt = importing.import_sources(
+            con,
+            sources,
+            today=clock.today(),
+            now=clock.now(),
+            refused=refused,
+            skip_dimensions=skipped,
+            progress=None if as_json else words.progress,
+        )
+    show(records.receipt_record(receipt), as_json, words.receipt)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@json_option
+@click.pass_context
+def export(ctx: click.Context, file: Path, as_json: bool) -> None:
+    """Write the network to FILE: .gexf, .graphml, .csv or .json."""
+    from intromap.workflows.exporting import export_file
+
+    with store(ctx) as con:
+        count = export_file(con, file, today=clock.today())
+    show(
+        {"file": str(file), "people": count}, as_json, lambda r: f"{r['people']:,} people are in {r['file']}."
+    )

@@ -1,0 +1,45 @@
+"""The entrance: one group of commands, one place where errors become sentences."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from intromap import __version__
+from intromap.cli.app import app
+from intromap.cli.files import export, import_
+from intromap.cli.network import introductions, path
+from intromap.cli.variety import suggest, variety
+from intromap.errors import IntromapError
+
+
+class _Group(click.Group):
+    """Shows intromap's own errors as a sentence instead of a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except IntromapError as error:
+            click.echo(f"intromap: {error}", err=True)
+            sys.exit(1)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--db", type=click.Path(path_type=Path), help="The store; else INTROMAP_DB, else your data folder."
+)
+@click.version_option(__version__)
+@click.pass_context
+def main(ctx: click.Context, db: Path | None) -> None:
+    """Who introduced me to whom, where my network lacks variety, and who to talk to next.
+
+    Everything stays on this computer.
+    """
+    ctx.obj = db
+
+
+for command in (import_, introductions, variety, suggest, path, export, app):
+    main.add_command(command)
