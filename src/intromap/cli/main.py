@@ -43,3 +43,6 @@ def main(ctx: click.Context, db: Path | None) -> None:
 
 for command in (import_, introductions, variety, suggest, path, export, app):
     main.add_command(command)
+
+if __name__ == "__main__":
+    main()

@@ -82,14 +82,14 @@ def labelled_graph(con: Connection) -> nx.DiGraph[int]:
     for person, card, profile in zip(cards.index.tolist(), rows_of(cards), profiled, strict=True):
         graph.add_node(person, **_facts(card, profile))
     recorded = referrals.list_referrals(con)
-    nx_kind = {
+    status_of = {
         (int(a), int(b)): str(s) for a, b, s in recorded[["referrer_id", "referred_id", "status"]].values
     }
     for one, other, data in graph.edges(data=True):
-        data["kind"] = nx_kind.get((one, other), "direct")
+        data["relation"] = status_of.get((one, other), "direct")
     for one, other in ties.list_ties(con):
         if not graph.has_edge(one, other):
-            graph.add_edge(one, other, kind="tie")
+            graph.add_edge(one, other, relation="tie")
     return graph
 
 
@@ -107,9 +107,7 @@ def people_frame(con: Connection) -> pd.DataFrame:
     import pandas as pd
 
     cards = people.list_people(con).set_index("id")
-    handles = pd.DataFrame(people.list_all_handles(con), columns=["kind", "value", "id"])
-    first = handles.drop_duplicates(["id", "kind"]).pivot(index="id", columns="kind", values="value")
-    first = first.reindex(index=cards.index, columns=["linkedin", "email"]).fillna("")
+    first = _first_handles(con, cards.index)
     frame = pd.DataFrame(
         {
             "name": cards["name"],
@@ -123,7 +121,23 @@ def people_frame(con: Connection) -> pd.DataFrame:
             "referred_by": _referred_by(con, cards, first),
         }
     )
-    return frame.join(attributes.list_said_values(con).reindex(cards.index).fillna(""))
+    said = attributes.list_said_values(con).reindex(cards.index)
+    return frame.join(said.astype("str").where(said.notna(), ""))
+
+
+def _first_handles(con: Connection, people_index: pd.Index[int]) -> pd.DataFrame:
+    import pandas as pd
+
+    first = pd.DataFrame("", index=people_index, columns=["linkedin", "email"], dtype="str")
+    for kind in first.columns:
+        values: dict[int, str] = {}
+        for of, value, person in people.list_all_handles(con):
+            if of == kind:
+                values.setdefault(person, value)
+        first[kind] = pd.Series(
+            [values.get(person, "") for person in people_index], people_index, dtype="str"
+        )
+    return first
 
 
 def _connected(cards: pd.DataFrame) -> pd.Series[str]:
