@@ -66,11 +66,11 @@ def show_alike(con: Connection, alike: Variety | None) -> None:
         ""
         if alike.d1 is None
         else (
-            f" All {alike.known:,} together are as varied as {alike.d1:.1f} equally common categories; "
+            f"All {alike.known:,} together are as varied as {alike.d1:.1f} equally common categories; "
             f"{alike.possible:,} are possible."
         )
     )
-    st.markdown(f"In **{plain(label)}**: {plain(alike.verdict)}.{plain(worth)}")
+    st.markdown(f"In **{plain(label)}**: {plain(alike.verdict)}. {plain(worth)}")
     count_chart(_largest(alike.counts), alt=f"People in each category of {label}, the largest first.")
     if len(alike.counts) > MOST_BARS:
         st.caption(f"The {MOST_BARS} largest of {len(alike.counts):,} categories.")
@@ -96,8 +96,8 @@ def show_doors(glance: Overview) -> None:
         f"**{top['direct']:,} of {count(total, 'introduction')}** come from **{plain(top['person'])}**."
     )
     if glance.effective_introducers is not None:
-        sentence += plain(
-            f" Counted by how evenly they opened doors, your {count(len(doors), 'introducer')} are worth "
+        sentence += " " + plain(
+            f"Counted by how evenly they opened doors, your {count(len(doors), 'introducer')} are worth "
             f"{glance.effective_introducers:.1f}: that many would do if all opened equally many."
         )
     st.markdown(sentence)

@@ -67,7 +67,7 @@ def _show_steps(con: Connection, interview: Interview) -> None:
             _step(con, of, Stage.PLANNED, "Back to planned")
         if interview.stage is Stage.HELD:
             _step(con, of, Stage.THANKED, "I said thank you", primary=True)
-            _step(con, of, Stage.SCHEDULED, "Back to scheduled")
+            _step(con, of, Stage.SCHEDULED, "It did not take place yet")
         if interview.stage is Stage.THANKED:
             _step(con, of, Stage.HELD, "Not thanked yet")
         if interview.stage is Stage.DECLINED:
@@ -95,9 +95,8 @@ def _ask_when(con: Connection, interview: Interview, stage: Stage, label: str, i
             first = (first + timedelta(days=7)).replace(hour=10, minute=0)
         elif interview.scheduled_at and interview.scheduled_at <= now():
             first = as_local(interview.scheduled_at)
-        wall = st.datetime_input(
-            "When", first, key=f"at_{key}", step=timedelta(minutes=15), format="YYYY-MM-DD"
-        )
+        st.session_state.setdefault(f"at_{key}", first)
+        wall = st.datetime_input("When", key=f"at_{key}", step=timedelta(minutes=15), format="YYYY-MM-DD")
         if st.button("Save", key=f"move_{key}", type="primary") and wall is not None:
             with attempt():
                 interviews.move_interview(con, interview.id, stage, at=as_moment(wall), now=now())

@@ -11,7 +11,7 @@ from intromap.ui.clock import told_day
 from intromap.ui.person_form import edit_sheet
 from intromap.ui.pick import pick_person
 from intromap.ui.said import attempt, next_round, round_of, say
-from intromap.ui.session import by_revision, page_file, today
+from intromap.ui.session import by_revision, choose_person, page_file, today
 from intromap.ui.theme import plain, stack_below
 from intromap.ui.words import STAGES
 from intromap.workflows import introductions, varieties
@@ -113,8 +113,8 @@ def _show_links(con: Connection, sheet: PersonSheet, links: pd.DataFrame, end: s
                 if person == EGO:
                     st.markdown(plain(name))
                 else:
-                    query = {"person": str(person)}
-                    st.page_link(page_file("people"), label=plain(name), query_params=query)
+                    label, go = plain(name), f"go_{referrer}_{referred}"
+                    st.button(label, key=go, type="tertiary", on_click=choose_person, args=(person,))
                 st.caption(plain(_detail(*detail)))
             if st.button("Remove", key=f"unlink_{referrer}_{referred}", help="Take this link back"):
                 introductions.remove_referral(con, referrer, referred)

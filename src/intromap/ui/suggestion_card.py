@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from intromap.workflows.suggestions import Suggestion
 
 
+MOST_BARS = 6
+
+
 def show_suggestion(suggestion: Suggestion) -> None:
     """Show who is suggested and the reason."""
     person = {"person": str(suggestion.person_id)}
@@ -32,19 +35,23 @@ def show_suggestion(suggestion: Suggestion) -> None:
     st.markdown(plain(suggestion.reason))
 
 
-def show_gains(suggestion: Suggestion, labels: Mapping[str, str]) -> None:
-    """Show the way to somebody, how easily they are reached, and in which dimensions they add variety."""
+def show_way(suggestion: Suggestion) -> None:
+    """Show the way to somebody and how easily they are reached."""
     way = [EGO_NAME, *(name for _, name in suggestion.via), suggestion.person]
     st.markdown(" → ".join(plain(step) for step in way))
+    st.caption(f"Reach {percent(suggestion.reach)}", help=REACH)
+
+
+def show_gains(suggestion: Suggestion, labels: Mapping[str, str]) -> None:
+    """Show in which dimensions somebody adds variety."""
     total = sum(suggestion.gains.values())
     gains = sorted(suggestion.gains.items(), key=lambda item: -item[1])
     added = [
         (labels.get(name, name), gain / total) for name, gain in gains if total and gain / total >= 0.005
     ]
     if added:
-        st.caption("What they add to the variety of your conversations, by dimension")
-        share_bars(added)
-    st.caption(f"Reach {percent(suggestion.reach)}", help=REACH)
+        st.caption("What they add to the variety of your conversations")
+        share_bars(added[:MOST_BARS])
 
 
 def plan_button(con: Connection, suggestion: Suggestion, *, key: str) -> None:

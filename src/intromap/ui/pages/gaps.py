@@ -5,8 +5,8 @@ import streamlit as st
 from intromap.model import Layer
 from intromap.ui.goal_editor import edit_goal
 from intromap.ui.layers import show_layers, summary_table
+from intromap.ui.page import begin
 from intromap.ui.rule_editor import edit_own_rules
-from intromap.ui.said import show_said
 from intromap.ui.session import by_revision, connection, page_file
 from intromap.ui.target import show_coverage, show_target
 from intromap.ui.theme import empty_state, plain
@@ -16,8 +16,7 @@ from intromap.workflows.classifying import CLASSIFIED
 from intromap.workflows.overview import is_empty
 
 con = connection()
-st.title("Gaps", anchor=False)
-show_said()
+begin("Gaps")
 if is_empty(con):
     text = "Bring in your network, and this page shows where it is varied and where it is much alike."
     empty_state("Nobody is here yet", text, page_file("import_"), "Import")

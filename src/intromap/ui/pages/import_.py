@@ -4,13 +4,14 @@ import streamlit as st
 
 from intromap.ui.clock import told
 from intromap.ui.importer import last_receipt, show_importer
+from intromap.ui.page import begin
 from intromap.ui.receipt import show_receipt
 from intromap.ui.session import by_revision, connection, on_sample, page_file
 from intromap.ui.welcome import show_how_to_export
 from intromap.workflows.history import past_imports
 
 con = connection()
-st.title("Import", anchor=False)
+begin("Import")
 
 receipt = None if on_sample() else last_receipt()
 if receipt:

@@ -5,8 +5,9 @@ import streamlit as st
 from intromap.model import Stage
 from intromap.ui.clock import zone
 from intromap.ui.interview_card import show_interview
+from intromap.ui.page import begin
 from intromap.ui.pick import pick_person
-from intromap.ui.said import attempt, next_round, round_of, say, show_said
+from intromap.ui.said import attempt, next_round, round_of, say
 from intromap.ui.session import connection, now, page_file, today
 from intromap.ui.theme import empty_state
 from intromap.ui.words import STAGES, count
@@ -14,8 +15,7 @@ from intromap.workflows import interviews
 from intromap.workflows.overview import is_empty
 
 con = connection()
-st.title("Interviews", anchor=False)
-show_said()
+begin("Interviews")
 if is_empty(con):
     text = "Bring in your network first; then plan conversations with the people in it."
     empty_state("Nobody is here yet", text, page_file("import_"), "Import")

@@ -5,17 +5,17 @@ from datetime import timedelta
 import streamlit as st
 
 from intromap.ui.clock import told_day
-from intromap.ui.said import say, show_said
+from intromap.ui.page import begin
+from intromap.ui.said import say
 from intromap.ui.session import by_revision, connection, page_file, today
-from intromap.ui.suggestion_card import plan_button, show_gains, show_suggestion
-from intromap.ui.theme import empty_state, plain
+from intromap.ui.suggestion_card import plan_button, show_gains, show_suggestion, show_way
+from intromap.ui.theme import empty_state, plain, stack_below
 from intromap.ui.words import count, percent
 from intromap.workflows import suggestions, varieties
 
 con = connection()
-st.title("Next", anchor=False)
+begin("Next")
 st.markdown("Whom to talk to so that your conversations become more varied, among those whom you can reach.")
-show_said()
 
 wanted = st.slider("How many suggestions", 3, 20, 5, key="next_many", width=320)
 found = by_revision(suggestions.suggestions)(con, today=today(), n=wanted)
@@ -38,18 +38,24 @@ if not found.chosen:
         page_file("import_"),
         "Import",
     )
-for s in found.chosen:
-    with st.container(border=True, key=f"suggestion_{s.person_id}"):
-        show_suggestion(s)
-        show_gains(s, labels)
-        with st.container(horizontal=True):
-            plan_button(con, s, key=f"plan_{s.person_id}")
-            if st.button("Snooze 1 month", key=f"month_{s.person_id}"):
-                wave_away(s.person_id, s.person, 30)
-            if st.button("Snooze 3 months", key=f"quarter_{s.person_id}"):
-                wave_away(s.person_id, s.person, 91)
-            if st.button("Not this one", key=f"never_{s.person_id}"):
-                wave_away(s.person_id, s.person, None)
+stack_below("suggestions", 1000)
+with st.container(key="suggestions"):
+    for s in found.chosen:
+        with st.container(border=True, key=f"suggestion_{s.person_id}"):
+            left, right = st.columns([3, 2], gap="large")
+            with left:
+                show_suggestion(s)
+                show_way(s)
+            with right:
+                show_gains(s, labels)
+            with st.container(horizontal=True):
+                plan_button(con, s, key=f"plan_{s.person_id}")
+                if st.button("Snooze 1 month", key=f"month_{s.person_id}"):
+                    wave_away(s.person_id, s.person, 30)
+                if st.button("Snooze 3 months", key=f"quarter_{s.person_id}"):
+                    wave_away(s.person_id, s.person, 91)
+                if st.button("Not this one", key=f"never_{s.person_id}"):
+                    wave_away(s.person_id, s.person, None)
 
 if found.certificate is not None:
     st.caption(

@@ -3,20 +3,19 @@
 import streamlit as st
 
 from intromap.ui.links_editor import edit_links, show_links
+from intromap.ui.page import begin
 from intromap.ui.people_picker import people_picker
 from intromap.ui.person_card import show_person
 from intromap.ui.person_new import add_dimension_by_hand, add_person_by_hand
-from intromap.ui.said import show_said
 from intromap.ui.session import by_revision, choose_person, chosen_person, connection, page_file
 from intromap.ui.theme import empty_state
-from intromap.workflows import people
+from intromap.workflows import exporting, people
 from intromap.workflows.overview import is_empty
 
 VIEWS = {"person": "One person", "links": "Who referred whom", "all": "Everybody"}
 
 con = connection()
-st.title("People", anchor=False)
-show_said()
+begin("People")
 if is_empty(con):
     text = "Bring in your LinkedIn export or a table of your own, or add the first person by hand."
     empty_state("Nobody is here yet", text, page_file("import_"), "Import")
@@ -52,6 +51,15 @@ elif view == "all":
         "connected_on": "Since",
         "note": "Note",
     }
+    st.download_button(
+        "Download the table of people",
+        lambda: exporting.table_bytes(exporting.people_frame(con)),
+        "people.csv",
+        "text/csv",
+        key="people_csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
     st.caption("Tick a row to open that person. The table can be sorted and searched.")
     config = {"Since": st.column_config.DateColumn(format="D MMM YYYY")}
     picked = st.dataframe(
@@ -76,7 +84,7 @@ elif view == "all":
             "Open their page", on_click=open_one, args=(int(row["id"]),), type="primary", key="open_one"
         )
 else:
-    people_picker(con, "Find somebody", key="people_who", shared=True)
+    people_picker(con, "Find somebody", key="people_who")
     person = chosen_person()
     if person is None:
         st.markdown("Type a part of a name or an organisation to see what is known of a person.")
