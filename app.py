@@ -22,7 +22,7 @@ if __name__ == "__main__" and not st.runtime.exists():
     main(["run", __file__])
 
 st.set_page_config(page_icon=str(ICON), layout="wide")  # first, or the icon of a page is fetched from afar
-pages = [st.Page(page_file(n), title=t, icon=i) for n, (t, i) in PAGES.items() if page_file(n).exists()]
+pages = [st.Page(page_file(n), title=t, icon=i) for n, (t, i) in PAGES.items()]
 page = st.navigation(pages, position="top")
 frame(page.title, str(ICON))
 with boundary():

@@ -11,13 +11,15 @@ import streamlit as st
 
 from intromap.model import UNKNOWN
 from intromap.ui.theme import OTHER, PALETTE, UNKNOWN_GREY
+from intromap.workflows import maps
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from pyvis.network import Network
 
-    from intromap.workflows.maps import MapView
+    from intromap.workflows.maps import MapMode, MapView
+    from intromap.workflows.session import Connection
 
 LONGEST_LABEL = 30
 ROOM = 16.0
@@ -93,13 +95,19 @@ _graph = st.components.v2.component("intromap_graph", css=CSS, js=_script())
 _choice = st.components.v2.component("intromap_choice", js=CHOICE)
 
 
-def show_graph(view: MapView, *, key: str, selected: int | None) -> int | None:
+def drawn(con: Connection, *, view: MapMode, dimension: str, key: str) -> tuple[MapView, bytes]:
+    """Arrange the network, and pack it for the browser: one answer to remember (`map_view`, `graph_data`)."""
+    arranged = maps.map_view(con, view=view, dimension=dimension)
+    return arranged, graph_data(arranged, key)
+
+
+def show_graph(data: bytes, *, key: str, selected: int | None) -> int | None:
     """Show a map and say who is chosen.
 
     Parameters
     ----------
-    view : MapView
-        What to draw: nodes with places, edges, categories.
+    data : bytes
+        What to draw, from `graph_data`.
     key : str
         Name of this map; place and zoom are kept under it, so keep it while only a filter changes.
     selected : int or None
@@ -111,7 +119,7 @@ def show_graph(view: MapView, *, key: str, selected: int | None) -> int | None:
         Node id chosen now: the one just clicked (None if the click met nothing), else ``selected``.
     """
     with st.container(gap=None):
-        answer = _graph(key=key, data=graph_data(view, key), on_picked_change=lambda: None)
+        answer = _graph(key=key, data=data, on_picked_change=lambda: None)
         picked = getattr(answer, "picked", None)
         chosen = picked.get("id") if picked else selected
         _choice(key=f"{key}_choice", data={"key": key, "chosen": chosen})
@@ -119,7 +127,15 @@ def show_graph(view: MapView, *, key: str, selected: int | None) -> int | None:
 
 
 def graph_data(view: MapView, key: str) -> bytes:
-    """Everything that the browser needs, as JSON: pyvis' nodes, edges and options, legend and a sentence."""
+    """Pack for the browser, as JSON: pyvis' nodes, edges and options, the legend and a sentence.
+
+    Parameters
+    ----------
+    view : MapView
+        What to draw: nodes with places, edges, categories.
+    key : str
+        Name of the map, as in `show_graph`.
+    """
     net = network(view)
     nodes, edges, _, _, _, options = net.get_network_data()
     people = view.nodes[view.nodes["kind"] == "person"]
@@ -188,7 +204,8 @@ def _radii(view: MapView) -> dict[int, float]:
     at = view.nodes.set_index("id")[["x", "y"]]
     people, centres = at.loc[belong["source"]].to_numpy(), at.loc[belong["target"]].to_numpy()
     away = belong["target"].to_frame().assign(away=((people - centres) ** 2).sum(axis=1) ** 0.5)
-    return (away.groupby("target")["away"].max() + ROOM).to_dict()
+    furthest = away.groupby("target")["away"].max() + ROOM
+    return dict(zip(furthest.index.tolist(), furthest.tolist(), strict=True))
 
 
 def legend(view: MapView) -> list[dict[str, Any]]:

@@ -1,7 +1,9 @@
-"""Choose a person by typing a part of the name; the browser searches, so that 30,000 names cost no rerun."""
+"""Find a person by typing a part of the name; the browser searches, so that 30,000 names cost no rerun."""
 
 from __future__ import annotations
 
+import json
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -12,52 +14,71 @@ from intromap.workflows import people
 if TYPE_CHECKING:
     from intromap.workflows.session import Connection
 
+HTML = """
+<div class="box">
+  <label for="who"></label>
+  <input id="who" type="text" role="combobox" aria-autocomplete="list" aria-expanded="false"
+    aria-controls="found" autocomplete="off" spellcheck="false" placeholder="Type a name or an organisation">
+  <ul id="found" role="listbox" hidden></ul>
+  <output aria-live="polite"></output>
+</div>
+"""
+CSS = """
+.box { position: relative; color: var(--st-text-color); font-family: var(--st-font); }
+label { display: block; font-size: .875rem; margin-bottom: .3rem; }
+input { width: 100%; box-sizing: border-box; height: 2.5rem; padding: 0 .75rem; font: inherit; color: inherit;
+  background: var(--st-secondary-background-color); border: 1px solid var(--st-border-color);
+  border-radius: var(--st-base-radius); }
+input::placeholder { color: inherit; opacity: .6; }
+input:focus { outline: 1px solid var(--st-primary-color); border-color: var(--st-primary-color); }
+ul { position: absolute; z-index: 20; left: 0; right: 0; margin: .2rem 0 0; padding: .25rem; list-style: none;
+  max-height: 19rem; overflow: auto; background: var(--st-background-color);
+  border: 1px solid var(--st-border-color); border-radius: var(--st-base-radius);
+  box-shadow: 0 6px 20px rgb(0 0 0 / 18%); }
+li { padding: .35rem .5rem; cursor: pointer; border-radius: calc(var(--st-base-radius) / 2); }
+li:hover, li[aria-selected=true] { background: var(--st-secondary-background-color); }
+output { font-size: .82rem; opacity: .8; }
+output:not(:empty) { display: block; margin-top: .25rem; }
+"""
 
-def people_picker(con: Connection, label: str, *, key: str, shared: bool = False) -> int | None:
+_script = (files("intromap.ui") / "people_picker.js").read_text(encoding="utf-8")
+_find = st.components.v2.component("intromap_find", html=HTML, css=CSS, js=_script)
+
+
+def people_picker(con: Connection, label: str, *, key: str) -> int | None:
     """Show a search-as-you-type box over everybody's name and organisation.
+
+    Whom the user takes becomes the person that all pages share (`intromap.ui.session.chosen_person`) before
+    the page runs again, and the box is empty for the next search. Nothing is sent for a keystroke.
 
     Parameters
     ----------
     con : Connection
         Cursor on the store.
     label : str
-        What the box asks for.
+        What the box asks for; as plain text.
     key : str
         Name of the widget.
-    shared : bool
-        Whether it shows and changes the person that all pages share (`intromap.ui.session.chosen_person`).
 
     Returns
     -------
     int or None
-        Person id; None if nobody is chosen.
+        Id of the person chosen, here or elsewhere; None if nobody is.
     """
-    ids = _labels(con)
-    names = {person: name for name, person in ids.items()} if shared else {}
 
     def choose() -> None:
-        choose_person(ids.get(st.session_state[key]))
+        picked = st.session_state[key].picked
+        if picked:
+            choose_person(int(picked["id"]))
 
-    if shared:
-        person = chosen_person()
-        st.session_state[key] = None if person is None else names.get(person)
-    elif st.session_state.get(key) not in ids:
-        st.session_state[key] = None
-    name = st.selectbox(
-        label,
-        list(ids),
-        index=None,
-        key=key,
-        placeholder="Type a name",
-        on_change=choose if shared else None,
-    )
-    return ids.get(name) if name else None
+    _find(key=key, data=by_revision(names_data)(con, label), on_picked_change=choose)
+    return chosen_person()
 
 
-@by_revision
-def _labels(con: Connection) -> dict[str, int]:
-    """Return person id by label; who shares name and organisation is told apart by number."""
+def names_data(con: Connection, label: str) -> bytes:
+    """Everybody's name and organisation with their id, as JSON; namesakes are told apart by number."""
     labels = people.person_labels(con)
     twice = labels["label"].duplicated(keep=False)
     told = labels["label"].where(~twice, labels["label"] + " · no. " + labels["id"].astype(str))
-    return dict(zip(told.tolist(), labels["id"].tolist(), strict=True))
+    data = {"label": label, "ids": labels["id"].tolist(), "names": told.tolist()}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from intromap.ui.graph import show_graph
+from intromap.ui.graph import drawn, show_graph
 from intromap.ui.people_picker import people_picker
 from intromap.ui.session import by_revision, choose_person, chosen_node, connection, page_file
 from intromap.ui.sheet import show_organisation, show_sheet
@@ -26,7 +26,8 @@ with st.container(horizontal=True):
         "Coloured by", list(labels), format_func=labels.__getitem__, width=220, key="map_colour"
     )
 
-view = by_revision(maps.map_view)(con, view=mode, dimension=dimension)
+key = f"map_{mode}"
+view, data = by_revision(drawn)(con, view=mode, dimension=dimension, key=key)
 if view.text.empty:
     text = (
         "Bring in your LinkedIn export or a table of people, and this page draws who introduced you to whom."
@@ -39,11 +40,11 @@ if view.hidden:
 stack_below("map", 1100)
 left, right = st.container(key="map").columns([5, 2], gap="medium")
 with left:
-    node = show_graph(view, key=f"map_{mode}", selected=chosen_node())
+    node = show_graph(data, key=key, selected=chosen_node())
     if node != chosen_node():
         choose_person(node)
 with right:
-    people_picker(con, "Find somebody", key="map_who", shared=True)
+    people_picker(con, "Find somebody", key="map_who")
     if node and node > 0:
         show_sheet(by_revision(people.person_sheet)(con, node), labels)
     elif node:
