@@ -33,8 +33,14 @@ def world(seed: int, size: int = 12, *, missing: float = 0.25):
 def value_by_the_formula(people, profiles, reach, talked, known, targets) -> float:
     """The sum of the docstring, written out with plain loops."""
     dimensions = [name for name in profiles if profiles[name].notna().any()]
+    looked_at = profiles.index.isin({*known, *reach.index})
+    worths = {
+        name: profiles[name].nunique() * float(profiles.loc[looked_at, name].notna().mean())
+        for name in dimensions
+    }
     total = 0.0
     for name in dimensions:
+        w = worths[name] / (sum(worths.values()) or 1.0)
         column = profiles[name].dropna()
         shares = targets.get(name) or dict.fromkeys(column.unique(), 1.0)
         shares = {c: t / sum(shares.values()) for c, t in shares.items()}
@@ -43,8 +49,8 @@ def value_by_the_formula(people, profiles, reach, talked, known, targets) -> flo
         for c, weight in raw.items():
             members = set(column.index[column == c])
             missed = math.prod(1 - (1 - GAMMA) * reach[person] for person in people if person in members)
-            total += weight / sum(raw.values()) * GAMMA ** len(members & talked) * (1 - missed)
-    return total / max(len(dimensions), 1)
+            total += w * weight / sum(raw.values()) * GAMMA ** len(members & talked) * (1 - missed)
+    return total
 
 
 seeds = st.integers(0, 10_000)

@@ -108,7 +108,7 @@ def test_somebody_known_does_not_count_as_company_to_themself():
         ("seniority", "Director", "with somebody at the “Director” level"),
         ("location", "Nairobi", "with somebody in Nairobi"),
         ("school", "ETH Zürich", "with somebody from ETH Zürich"),
-        ("language", "Quechua", "with somebody of language “Quechua”"),
+        ("language", "Quechua", "with somebody marked “Quechua” under “Language”"),
     ],
 )
 def test_each_dimension_has_its_words(dimension, category, words):

@@ -94,8 +94,10 @@ def build_objective(
 
     .. math:: \sum_d w_d \sum_c W_{dc} γ^{n_{dc}} \bigl[1 - \prod_{v ∈ S, v has c} (1 - (1 - γ) a_v)\bigr]
 
-    with γ = ½, a_v the reach of v, n_dc conversations already had in category c, and w_d = 1 over the
-    number of dimensions of which anything is known. W_dc = t²/(t + p), scaled to sum to 1 within a
+    with γ = ½, a_v the reach of v, and n_dc conversations already had in category c. w_d is the number of
+    the dimension's categories times the share of people of whom it is known, scaled to sum to 1: a category
+    not heard before is worth about the same in every dimension, and less where little is known of people.
+    W_dc = t²/(t + p), scaled to sum to 1 within a
     dimension, where t is the category's share in the target and p its share among the people the owner
     knows: what the network lacks weighs most. It is a weighted coverage, hence monotone and submodular:
     choosing greedily keeps at least 1 − 1/e of the best value (Nemhauser, Wolsey and Fisher 1978).
@@ -137,11 +139,12 @@ def build_objective(
     is_talked, is_known = (np.isin(ids, _ids(group)) for group in (talked, known))
     coded = {str(name): _codes(profiles[name]) for name in sorted(profiles.columns, key=str)}
     coded = {name: pair for name, pair in coded.items() if pair[1]}
+    shares = _dimension_weights(coded, np.unique(np.concatenate([where[where >= 0], is_known.nonzero()[0]])))
     worth, slots, start = [], [], 0
     for name, (codes, categories) in coded.items():
         counts = [_counts(codes[mask], len(categories)) for mask in (is_talked, is_known)]
         weights = _weights(categories, counts[1], targets.get(name))
-        worth.append(weights * GAMMA ** counts[0] / len(coded))
+        worth.append(shares[name] * weights * GAMMA ** counts[0])
         mine = np.where(where >= 0, codes[where], -1)
         slots.append(np.where(mine >= 0, mine + start, -1))
         start += len(categories)
@@ -175,6 +178,17 @@ def _codes(column: pd.Series) -> tuple[NDArray[np.intp], list[str]]:
 
 def _counts(codes: NDArray[np.intp], size: int) -> NDArray[np.float64]:
     return np.bincount(codes[codes >= 0], minlength=size).astype(np.float64)
+
+
+def _dimension_weights(
+    coded: Mapping[str, tuple[NDArray[np.intp], list[str]]], rows: NDArray[np.intp]
+) -> dict[str, float]:
+    raw = {
+        name: len(categories) * float(np.mean(codes[rows] >= 0)) if len(rows) else 0.0
+        for name, (codes, categories) in coded.items()
+    }
+    total = sum(raw.values()) or 1.0
+    return {name: weight / total for name, weight in raw.items()}
 
 
 def _weights(

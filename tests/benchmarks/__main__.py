@@ -1,0 +1,15 @@
+"""Run with ``python tests/benchmarks [NAME…]``: prints a table, with targets and ratios to the named peers."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from itertools import chain
+
+NAMES = ("importing", "introductions", "screens")
+
+if __name__ == "__main__":
+    from table import show
+
+    chosen = sys.argv[1:] or NAMES
+    show(chain.from_iterable(importlib.import_module(name).rows() for name in chosen))
