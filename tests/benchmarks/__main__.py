@@ -1,4 +1,4 @@
-"""Run with ``python tests/benchmarks [NAME…]``: prints a table, with targets and ratios to the named peers."""
+"""Run with ``python tests/benchmarks [NAME…]``: a table with targets and ratios to the named peers."""
 
 from __future__ import annotations
 

@@ -10,17 +10,80 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-GIVEN = ["Amara", "Bence", "Chiara", "Dmitri", "Elif", "Farah", "Goran", "Hana", "Ines", "Jomo", "Keiko", "Lars", "Mei", "Noor", "Olu", "Priya"]
-FAMILY = (
-    ["Okafor", "Tóth", "Rossi", "Ivanov", "Yılmaz", "Rahman", "Petrov", "Suzuki", "García", "Mwangi", "Nilsson", "Chen", "Haddad", "Silva"]
-)
+GIVEN = [
+    "Amara",
+    "Bence",
+    "Chiara",
+    "Dmitri",
+    "Elif",
+    "Farah",
+    "Goran",
+    "Hana",
+    "Ines",
+    "Jomo",
+    "Keiko",
+    "Lars",
+    "Mei",
+    "Noor",
+    "Olu",
+    "Priya",
+]
+FAMILY = [
+    "Okafor",
+    "Tóth",
+    "Rossi",
+    "Ivanov",
+    "Yılmaz",
+    "Rahman",
+    "Petrov",
+    "Suzuki",
+    "García",
+    "Mwangi",
+    "Nilsson",
+    "Chen",
+    "Haddad",
+    "Silva",
+]
 RANKS = ["Senior", "Junior", "Lead", "Principal", "Head of", "Chief", "Assistant", "Associate", "Staff", ""]
-FIELDS = (
-    ["Software", "Data", "Marketing", "Sales", "Finance", "People", "Operations", "Product", "Research", "Legal", "Policy", "Design"]
-)
-ROLES = ["Engineer", "Manager", "Analyst", "Director", "Consultant", "Specialist", "Scientist", "Designer", "Counsel"]
+FIELDS = [
+    "Software",
+    "Data",
+    "Marketing",
+    "Sales",
+    "Finance",
+    "People",
+    "Operations",
+    "Product",
+    "Research",
+    "Legal",
+    "Policy",
+    "Design",
+]
+ROLES = [
+    "Engineer",
+    "Manager",
+    "Analyst",
+    "Director",
+    "Consultant",
+    "Specialist",
+    "Scientist",
+    "Designer",
+    "Counsel",
+]
 PLACES = ["North", "South", "Blue", "Green", "Global", "United", "First", "Alpine", "Delta", "Pacific"]
-TRADES = ["Bank", "Hospital", "University", "Energy", "Software", "Logistics", "Media", "Foods", "Insurance", "Foundation", "Steel"]
+TRADES = [
+    "Bank",
+    "Hospital",
+    "University",
+    "Energy",
+    "Software",
+    "Logistics",
+    "Media",
+    "Foods",
+    "Insurance",
+    "Foundation",
+    "Steel",
+]
 ENDINGS = ["", "", "", " II", " | Hiring!", " (m/w/d)", " EMEA", " - Team 7"]
 HEADER = ["First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On"]
 PREAMBLE = 'Notes:\n"When exporting your connection data, you may notice that some e-mails are missing."\n\n'
