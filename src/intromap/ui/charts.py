@@ -28,7 +28,15 @@ def count_chart(table: pd.DataFrame, *, alt: str) -> None:
         "field": "category",
         "type": "nominal",
         "sort": order,
-        "axis": {"title": None, "labelLimit": 230, "labelOverlap": False, "ticks": False, "domain": False},
+        "axis": {
+            "title": None,
+            "labelLimit": 230,
+            "labelOverlap": False,
+            "labelFlush": False,
+            "labelBaseline": "middle",
+            "ticks": False,
+            "domain": False,
+        },
     }
     bars = {
         "mark": {"type": "bar", "cornerRadiusEnd": 3, "height": {"band": 0.62}, "color": "#3f9e92"},

@@ -35,7 +35,7 @@ def show_figures(glance: Overview) -> None:
             ("People you know", f"{glance.known:,}", "Connections, and people you added as known."),
             ("Others", f"{others:,}", "People who were named to you and whom you do not know yet."),
             ("Organisations", f"{glance.organisations:,}", "Where they work."),
-            ("Introductions", f"{glance.referrals:,}", "Links that say who referred somebody to you."),
+            ("Referred-by links", f"{glance.referrals:,}", "Links that say who referred somebody to you."),
         ]
     )
 

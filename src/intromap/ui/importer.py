@@ -69,7 +69,7 @@ def _preview(sources: list[Source], own: dict[str, list[str]]) -> list[str]:
     """Show the files and the columns that would become dimensions; return the columns that are not to."""
     names = ", ".join(plain(source.name) for source in sources[:6])
     more = f" and {len(sources) - 6:,} more" if len(sources) > 6 else ""
-    st.markdown(f"Found {count(len(sources), 'table')}: {names}{more}.")
+    st.markdown(f"Found {count(len(sources), 'file')}: {names}{more}.")
     if not own:
         return []
     st.markdown("These columns are your own. Ticked ones become dimensions in which variety is measured.")

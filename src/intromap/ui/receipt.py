@@ -26,6 +26,8 @@ KINDS = {
 }
 MOST_SHOWN = 500
 """So many problems are shown; the download has them all."""
+MOST_TOLD = 8
+"""So many problems are told as sentences; more go into a table."""
 
 
 def show_receipt(receipt: Receipt) -> None:
@@ -56,9 +58,9 @@ def _links(receipt: Receipt) -> str:
 def _remarks(receipt: Receipt) -> list[str]:
     told = []
     if receipt.hidden:
-        rows = count(receipt.hidden, "row")
         told.append(
-            f"{rows} of members whom LinkedIn hides hold a date and nothing else; they were counted only."
+            "Rows that hold a date and nothing else, for members whom LinkedIn hides: "
+            f"{receipt.hidden:,}. They are counted only."
         )
     if not receipt.rejected:
         told.append("No row was set aside.")
@@ -87,17 +89,30 @@ def _show_problems(title: str, problems: Sequence[Problem], file_name: str) -> N
     if not problems:
         return
     st.subheader(f"{title}: {len(problems):,}", anchor=False)
+    if len(problems) <= MOST_TOLD:
+        sentence_list(_told(problem) for problem in problems)
+    else:
+        _problem_table(title, problems[:MOST_SHOWN])
+        if len(problems) > MOST_SHOWN:
+            st.caption(f"The first {MOST_SHOWN:,} are shown; the download has all of them.")
+    data = problem_csv(problems)
+    st.download_button(
+        "Download as CSV", data, file_name, "text/csv", key=f"get_{file_name}", on_click="ignore"
+    )
+
+
+def _told(problem: Problem) -> str:
+    line = f", line {problem.line:,}" if problem.line else ""
+    field = f", {problem.field}" if problem.field else ""
+    return f"{problem.file}{line}{field}: {problem.reason}"
+
+
+def _problem_table(title: str, problems: Sequence[Problem]) -> None:
     names = {"file": "File", "line": "Line", "field": "Field", "reason": "Why"}
-    table = problem_table(problems[:MOST_SHOWN]).rename(columns=names)
+    table = problem_table(problems).rename(columns=names)
     table = table.drop(columns=[] if table["Field"].any() else ["Field"])
     config = {
         "Why": st.column_config.TextColumn(width="large"),
         "Line": st.column_config.Column(width="small"),
     }
     st.dataframe(table, hide_index=True, width="stretch", column_config=config, alt=title)
-    if len(problems) > MOST_SHOWN:
-        st.caption(f"The first {MOST_SHOWN:,} are shown; the download has all of them.")
-    data = problem_csv(problems)
-    st.download_button(
-        "Download as CSV", data, file_name, "text/csv", key=f"get_{file_name}", on_click="ignore"
-    )

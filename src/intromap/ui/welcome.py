@@ -42,7 +42,7 @@ def show_welcome(con: Connection) -> None:
     with right, st.container(border=True):
         st.subheader("Or look around first", anchor=False)
         st.markdown("A network of invented people, with a story worth finding. It is kept apart from yours.")
-        if st.button("Look around with the sample network", icon=":material/explore:", key="sample"):
+        if st.button("Look around with the sample network", icon=":material/explore:", key="look_around"):
             open_sample()
 
 

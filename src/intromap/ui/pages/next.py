@@ -42,7 +42,7 @@ stack_below("suggestions", 1000)
 with st.container(key="suggestions"):
     for s in found.chosen:
         with st.container(border=True, key=f"suggestion_{s.person_id}"):
-            left, right = st.columns([3, 2], gap="large")
+            left, right = st.columns([3, 2], gap="medium")
             with left:
                 show_suggestion(s)
                 show_way(s)
