@@ -78,7 +78,9 @@ WHERE a.provenance IS NULL OR a.provenance = 'inferred'
 ON CONFLICT (person_id, dimension) DO UPDATE SET
     value = excluded.value, rule = '', provenance = excluded.provenance
 """
-ADD_IMPORT = "INSERT INTO imports VALUES (nextval('import_ids'), ?, ?)"
+ADD_IMPORT = """
+INSERT INTO imports (id, imported_at, receipt) VALUES (nextval('import_ids'), ?, ?) RETURNING id
+"""
 ALL = "SELECT id, imported_at, receipt FROM imports ORDER BY id DESC"
 
 
@@ -147,9 +149,9 @@ def merge_values(con: Connection, values: pd.DataFrame) -> set[int]:
     return changed
 
 
-def add_import(con: Connection, imported_at: datetime, receipt: Mapping[str, object]) -> None:
-    """Keep a receipt."""
-    con.execute(ADD_IMPORT, [imported_at, json.dumps(receipt)])
+def add_import(con: Connection, imported_at: datetime, receipt: Mapping[str, object]) -> int:
+    """Keep a receipt, and return the number of the import."""
+    return int(con.execute(ADD_IMPORT, [imported_at, json.dumps(receipt)]).fetchall()[0][0])
 
 
 def list_imports(con: Connection) -> list[tuple[int, datetime, dict[str, object]]]:

@@ -22,6 +22,16 @@ POINTERS = (
     ("interviews", "person_id", "people"),
     ("follow_ups", "interview_id", "interviews"),
     ("dismissals", "person_id", "people"),
+    ("contacts", "person_id", "people"),
+    ("notes", "person_id", "people"),
+    ("sightings", "person_id", "people"),
+    ("follows", "organisation_id", "organisations"),
+    ("organisation_aliases", "organisation_id", "organisations"),
+    ("people", "merged_into", "people"),
+    ("kept_apart", "person_a", "people"),
+    ("kept_apart", "person_b", "people"),
+    ("merges", "kept_id", "people"),
+    ("merges", "merged_id", "people"),
 )
 """Table, column, and the table whose ``id`` it must name."""
 

@@ -27,9 +27,13 @@ PEOPLE_COLUMNS = (
 )
 CARDS = f"SELECT {', '.join(PEOPLE_COLUMNS)} FROM person_cards"
 WORK = "SELECT id, title, organisation FROM person_cards"
-COUNT = "SELECT count(*), count(*) FILTER (connected) FROM people WHERE id <> 0"
-NAMES = "SELECT id, name FROM people ORDER BY id"
-BY_KEY = "SELECT id FROM people WHERE name_key = ? AND id <> 0 ORDER BY id"
+COUNT = """
+SELECT count(*), count(*) FILTER (connected) FROM people WHERE id <> 0 AND merged_into IS NULL
+"""
+NAMES = "SELECT id, name FROM people WHERE merged_into IS NULL ORDER BY id"
+BY_KEY = """
+SELECT id FROM people WHERE name_key = ? AND id <> 0 AND merged_into IS NULL ORDER BY id
+"""
 BY_HANDLE = "SELECT person_id FROM handles WHERE kind = ? AND value = ?"
 HANDLES = "SELECT kind, value FROM handles WHERE person_id = ? ORDER BY kind DESC, value"
 ALL_HANDLES = "SELECT kind, value, person_id FROM handles ORDER BY person_id, kind DESC, value"
