@@ -216,3 +216,14 @@ def test_a_long_chain_and_a_ladder_of_doors_stay_quick():
     assert gatekeepers(ladder)[6_001] is None
     assert gates(toys.chain(20_000))[1] == 19_999
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_reached_is_exact_where_most_people_have_several_introducers(seed):
+    graph = nx.gnm_random_graph(1200, 3600, seed=seed, directed=True)
+    if seed == 1:
+        graph = nx.DiGraph((min(a, b), max(a, b)) for a, b in graph.edges)
+    graph.remove_edges_from([(p, EGO) for p in list(graph.predecessors(EGO))])
+    counts = reached(graph)
+    assert all(counts[p] == len(nx.descendants(graph, p)) for p in list(counts)[::5])
+    assert gatekeepers(graph) == {p: q or None for p, q in nx.immediate_dominators(graph, EGO).items()}

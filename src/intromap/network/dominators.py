@@ -41,7 +41,7 @@ def gatekeepers(graph: nx.DiGraph[int]) -> dict[int, int | None]:
     if not order:
         return {}
     rank = {person: at for at, person in enumerate(order)}
-    befores = [[rank[p] for p in graph.pred[person] if p in rank] for person in order]
+    befores = [[rank[p] for p in graph.predecessors(person) if p in rank] for person in order]
     above = _meet(befores)
     return {person: order[above[at]] if above[at] else None for at, person in enumerate(order) if at}
 
@@ -101,26 +101,27 @@ def _postorder(graph: nx.DiGraph[int]) -> list[int]:
 
 def _meet(befores: list[list[int]]) -> list[int]:
     """Immediate dominators by rank; a rank is 0 for the root and grows in reverse postorder."""
-    above = [-1] * len(befores)
-    above[0] = 0
-    loops = any(max(before) > at for at, before in enumerate(befores) if at)
-    changed = True
+    above = [before[0] if len(before) == 1 else 0 for before in befores]
+    several = [(at, before) for at, before in enumerate(befores) if len(before) > 1]
+    for at, before in several:
+        above[at] = _common(above, [other for other in before if other < at])
+    changed = any(max(before) > at for at, before in several)
     while changed:
         changed = False
-        for at in range(1, len(befores)):
-            met = -1
-            for other in befores[at]:
-                if above[other] >= 0:
-                    met = other if met < 0 else _common(above, met, other)
+        for at, before in several:
+            met = _common(above, before)
             if met != above[at]:
-                above[at], changed = met, loops
+                above[at], changed = met, True
     return above
 
 
-def _common(above: list[int], one: int, other: int) -> int:
-    while one != other:
-        if one > other:
-            one = above[one]
-        else:
-            other = above[other]
+def _common(above: list[int], people: list[int]) -> int:
+    """Return the last one who is above all of them, or is one of them."""
+    one = people[0]
+    for other in people[1:]:
+        while one != other:
+            if one > other:
+                one = above[one]
+            else:
+                other = above[other]
     return one

@@ -10,7 +10,10 @@ import networkx as nx
 from intromap.model import EGO
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
+
+FEW = 200
+"""How many trees are kept as a set of numbers; more are kept as bits."""
 
 
 def reached(graph: nx.DiGraph[int]) -> dict[int, int]:
@@ -30,8 +33,8 @@ def reached(graph: nx.DiGraph[int]) -> dict[int, int]:
     Notes
     -----
     Equal to ``len(networkx.descendants(graph, person))``. Loops are shrunk to one point; a point with one
-    introducer at most belongs to the tree of its nearest ancestor that has several, so that only those
-    need a set union: a whole number with as many bits as there are people in the tree.
+    introducer at most belongs to the tree of its nearest ancestor that has several, so that only trees
+    need to be united.
 
     Examples
     --------
@@ -68,17 +71,27 @@ class _Points:
 
 def _shrink(after: Mapping[int, list[int]]) -> _Points:
     """Number the points so that whoever comes after has the smaller number."""
-    first, rest = _peel(after)
-    groups = _components(rest, after)
-    of = {p: at for at, group in enumerate(groups) for p in group}
-    of.update(zip(reversed(first), range(len(groups), len(groups) + len(first)), strict=True))
-    size = [len(group) for group in groups] + [1] * len(first)
-    nexts = [sorted({of[q] for p in group for q in after[p]} - {at}) for at, group in enumerate(groups)]
-    nexts.extend([of[q] for q in after[p]] if after[p] else after[p] for p in reversed(first))
+    first, left = _peel(after)
+    before: dict[int, list[int]] = {p: [] for p in left}
+    for p in left:
+        for q in after[p]:
+            before[q].append(p)
+    last, core = _peel(before)
+    groups = _components(core, after)
+    ones = [*reversed(first)]
+    of = {p: at for at, p in enumerate(last)}
+    of.update((p, at) for at, group in enumerate(groups, len(last)) for p in group)
+    of.update((p, at) for at, p in enumerate(ones, len(last) + len(groups)))
+    nexts = [[of[q] for q in after[p]] for p in last]
+    nexts += [
+        sorted({of[q] for p in group for q in after[p]} - {at}) for at, group in enumerate(groups, len(last))
+    ]
+    nexts += [[of[q] for q in after[p]] if after[p] else after[p] for p in ones]
+    size = [1] * len(last) + [len(group) for group in groups] + [1] * len(ones)
     return _Points(of, size, nexts)
 
 
-def _peel(after: Mapping[int, list[int]]) -> tuple[list[int], set[int]]:
+def _peel(after: Mapping[int, list[int]]) -> tuple[list[int], list[int]]:
     """Everybody who is in no loop and behind none, in topological order; and the others."""
     before = dict.fromkeys(after, 0)
     for others in after.values():
@@ -90,14 +103,15 @@ def _peel(after: Mapping[int, list[int]]) -> tuple[list[int], set[int]]:
             before[q] -= 1
             if before[q] == 0:
                 order.append(q)
-    return order, set(after).difference(order)
+    return order, [p for p, count in before.items() if count]
 
 
-def _components(people: Collection[int], after: Mapping[int, list[int]]) -> list[list[int]]:
+def _components(people: list[int], after: Mapping[int, list[int]]) -> list[list[int]]:
     """Strongly connected components, each after those it leads to."""
+    among = set(people)
     part: nx.DiGraph[int] = nx.DiGraph()
     part.add_nodes_from(people)
-    part.add_edges_from((p, q) for p in people for q in after[p])
+    part.add_edges_from((p, q) for p in people for q in after[p] if q in among)
     return [list(group) for group in nx.strongly_connected_components(part)]
 
 
@@ -105,32 +119,52 @@ def _count(points: _Points) -> list[int]:
     """People after each member of a point, themselves left out."""
     waiting = _befores(points.after)
     several = [count > 1 for count in waiting]
-    tree: list[int] = []  # people in the part of a tree that starts at each point
-    place: dict[
-        int, int
-    ] = {}  # a run of ones, as many as the people in the tree, for each point with several
-    sets: dict[int, int] = {}  # union of the places after each point, until nobody before it needs it
+    size: list[int] = []  # people in the part of a tree that starts at each point
+    bits: dict[int, tuple[int, int]] = {}  # people in each tree, and where its run of bits starts
+    below: dict[int, set[int] | int] = {}  # the trees below each point, until nobody before it needs them
     counts, used = [], 0
     for at, nexts in enumerate(points.after):
-        size, union = points.size[at], 0
+        here, others, heads, known = points.size[at], 0, [], []
         for q in nexts:
-            union |= sets.get(q, 0)
             if several[q]:
-                union |= place[q]
+                heads.append(q)
             else:
-                size += tree[q]
+                here += size[q]
             waiting[q] -= 1
-            if not waiting[q]:
-                sets.pop(q, None)
-                place.pop(q, None)
-        tree.append(size)
+            if q in below:
+                known.append(below[q] if waiting[q] else below.pop(q))
+        if heads or known:
+            trees = _join(known, heads, bits)
+            others = trees.bit_count() if isinstance(trees, int) else sum([bits[q][0] for q in trees])
+            if waiting[at]:
+                below[at] = trees
+        size.append(here)
         if several[at]:
-            place[at] = ((1 << size) - 1) << used
-            used += size
-        if union and waiting[at]:
-            sets[at] = union
-        counts.append(size - 1 + union.bit_count())
+            bits[at] = (here, used)
+            used += here
+        counts.append(here - 1 + others)
     return counts
+
+
+def _join(
+    known: list[set[int] | int], heads: list[int], bits: Mapping[int, tuple[int, int]]
+) -> set[int] | int:
+    """Trees that several points lead to: a few by number, many as one number with a bit for each person."""
+    if len(known) == 1 and not heads:
+        return known[0]
+    few = set(heads)
+    whole = 0
+    for trees in known:
+        if isinstance(trees, int):
+            whole |= trees
+        else:
+            few |= trees
+    if not whole and len(few) <= FEW:
+        return few
+    for head in few:
+        size, start = bits[head]
+        whole |= ((1 << size) - 1) << start
+    return whole
 
 
 def _befores(after: list[list[int]]) -> list[int]:
