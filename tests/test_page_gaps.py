@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pages import CONNECTIONS, PEOPLE, REFERRALS, Place, check, place, press, told
+
+
+@pytest.fixture
+def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
+    made = place(tmp_path, monkeypatch)
+    made.fill(CONNECTIONS, REFERRALS, PEOPLE)
+    return made
+
+
+def test_an_empty_store_says_where_to_begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = place(tmp_path, monkeypatch).page("gaps")
+    assert "Nobody is here yet" in told(app)
+
+
+def test_every_dimension_and_layer_is_told_in_few_words(at: Place) -> None:
+    table = at.page("gaps").dataframe[0].value
+    assert table["Dimension"].tolist()[:3] == ["Industry", "Function", "Seniority"]
+    seniority = table.iloc[2].tolist()
+    assert seniority[1:] == ["worth 1.2 of 9, narrow", "worth 1.0 of 9, too few to say", "nobody yet"]
+
+
+def test_the_most_alike_dimension_is_named_and_chosen(at: Place) -> None:
+    app = at.page("gaps")
+    assert "most alike in **Seniority**" in told(app)
+    assert app.selectbox("gap_dimension").value == "seniority"
+    assert "board or investor: 0, where 2.9 would be expected" in told(app)
+
+
+def test_a_goal_is_saved_compared_with_and_taken_back(at: Place) -> None:
+    app = check(at.page("gaps").selectbox("gap_dimension").select("industry").run())
+    app.session_state["goal_industry_0"] = {
+        "edited_rows": {},
+        "added_rows": [{"category": "poetry", "weight": 3}, {"category": "finance", "weight": 1}],
+        "deleted_rows": [],
+    }
+    app = press(check(app.run()), "Save the goal")
+    assert at.con().execute("SELECT category, weight FROM goals ORDER BY ALL").fetchall() == [
+        ("finance", 1.0),
+        ("poetry", 3.0),
+    ]
+    assert "poetry: 0, where 19.5 would be expected" in told(app)
+    app = press(app, "Back to an even spread")
+    assert at.con().execute("SELECT count(*) FROM goals").fetchall() == [(0,)]
+    assert "even spread again" in told(app)
+
+
+def test_a_rule_that_cannot_be_read_says_so_and_keeps_what_was_typed(at: Place) -> None:
+    app = check(at.page("gaps").selectbox("gap_dimension").select("function").run())
+    typed = {"edited_rows": {}, "added_rows": [{"pattern": "poet", "value": ""}], "deleted_rows": []}
+    app.session_state["rules_function_0"] = typed
+    app = press(check(app.run()), "Save the rules")
+    assert "The rule “poet” gives no value" in told(app)
+    assert app.session_state["rules_function_0"]["added_rows"] == typed["added_rows"]
+
+
+def test_an_own_rule_is_asked_first_and_can_be_tried(at: Place) -> None:
+    app = check(at.page("gaps").selectbox("gap_dimension").select("function").run())
+    typed = {"edited_rows": {}, "added_rows": [{"pattern": "analyst", "value": "poetry"}], "deleted_rows": []}
+    app.session_state["rules_function_0"] = typed
+    app = press(check(app.run()), "Save the rules")
+    assert "1 rule of your own saved" in told(app)
+    app = check(app.text_input("try_function").input("Analyst").run())
+    assert "Analyst → **poetry**, by the rule analyst" in told(app)
+    app = check(app.text_input("try_function").input("Zzyzx").run())
+    assert "no rule fits" in told(app)
+
+
+def test_a_layer_with_nobody_in_it_says_so(at: Place) -> None:
+    app = at.page("gaps")
+    app = check(app.button_group("gap_layer").set_value("talked_to").run())
+    assert "No category is known here yet" in told(app)

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pages import CONNECTIONS, HOSTILE, PEOPLE, REFERRALS, Place, check, place, press, raw, told
+
+
+@pytest.fixture
+def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
+    return place(tmp_path, monkeypatch)
+
+
+def test_an_empty_store_says_where_to_begin(at: Place) -> None:
+    assert "Nobody to suggest yet" in told(at.page("next"))
+
+
+def test_each_suggestion_has_a_way_a_reason_and_a_share_of_the_gain(at: Place) -> None:
+    at.fill(CONNECTIONS, REFERRALS, PEOPLE)
+    text = told(at.page("next"))
+    assert "ask Claudia Brandt, who introduced you to Guest0 Okonkwo" in text
+    assert "me → Claudia Brandt → Ngozi Adeyemi" in text
+    assert "of the best possible list of its length" in text
+
+
+def test_as_many_are_shown_as_are_wanted(at: Place) -> None:
+    at.fill(CONNECTIONS, REFERRALS, PEOPLE)
+    app = check(at.page("next").slider("next_many").set_value(12).run())
+    assert len([b for b in app.button if b.label == "Not this one"]) == 12
+
+
+def test_who_is_waved_away_is_listed_and_comes_back(at: Place) -> None:
+    at.fill(CONNECTIONS, REFERRALS, PEOPLE)
+    app = press(at.page("next"), "Not this one")
+    away = told(app)
+    assert "Tomás Rivera is not suggested any more" in away
+    assert "Tomás Rivera, for good" in away
+    app = press(app, "Snooze 1 month")
+    assert "until 1 Apr 2026" in told(app)
+    app = press(press(app, "Bring back"), "Bring back")
+    assert "Waved away" not in told(app)
+    assert at.con().execute("SELECT count(*) FROM dismissals").fetchall() == [(0,)]
+
+
+def test_planning_keeps_the_reason_as_the_purpose(at: Place) -> None:
+    at.fill(CONNECTIONS, REFERRALS, PEOPLE)
+    press(at.page("next"), "Plan a conversation")
+    purpose = at.con().execute("SELECT purpose FROM interviews").fetchall()[0][0]
+    assert purpose.startswith("Nobody you know is in legal")
+
+
+def test_names_that_are_markup_stay_text(at: Place) -> None:
+    at.fill(f'name,title,company\n"{HOSTILE}","{HOSTILE}","{HOSTILE}"')
+    app = at.page("next")
+    for sign in ("<img", "**Bo**", "[x](", ":red["):
+        assert sign not in raw(app)
+    assert HOSTILE in told(app)
