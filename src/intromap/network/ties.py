@@ -1,0 +1,137 @@
+"""Ties as arrays: the form in which a million of them can be measured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from numpy.typing import ArrayLike, NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """Who is tied to whom, each tie in both directions, in order of person.
+
+    Attributes
+    ----------
+    people : ndarray of int, shape (n,)
+        Ids in ascending order, everybody with a tie; a position in it stands for a person below.
+    start : ndarray of int, shape (n + 1,)
+        The ties of person `i` are those from ``start[i]`` up to ``start[i + 1]``.
+    other : ndarray of int, shape (m,)
+        Whom each tie leads to, ascending for each person.
+    weight : ndarray of float, shape (m,)
+        How strong it is; the same in both directions.
+    """
+
+    people: NDArray[np.int64]
+    start: NDArray[np.int64]
+    other: NDArray[np.int64]
+    weight: NDArray[np.float64]
+
+    @property
+    def degree(self) -> NDArray[np.int64]:
+        """How many people each person is tied to."""
+        return np.diff(self.start)
+
+    @property
+    def one(self) -> NDArray[np.int64]:
+        """Whom each tie starts from."""
+        return np.repeat(np.arange(len(self.people)), self.degree)
+
+    @property
+    def mirror(self) -> NDArray[np.int64]:
+        """Where the same tie stands in the other direction."""
+        return np.argsort(self.other * max(len(self.people), 1) + self.one)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether all ties are equally strong."""
+        return not len(self.weight) or bool((self.weight == self.weight[0]).all())
+
+
+def ties_of_pairs(pairs: ArrayLike, weights: ArrayLike | None = None) -> Ties:
+    """Turn pairs of people into ties.
+
+    Parameters
+    ----------
+    pairs : array_like of int, shape (m, 2)
+        Two ids each, in either order. Pairs that stand several times, or in both directions, add up.
+    weights : array_like of float, shape (m,), optional
+        How strong each is, above zero. Without them a pair counts as one tie however often it stands there.
+
+    Raises
+    ------
+    ValueError
+        If somebody is tied to themselves, or a weight is not above zero.
+
+    Examples
+    --------
+    >>> ties_of_pairs([(7, 3), (3, 9), (3, 7)]).degree
+    array([2, 1, 1])
+    """
+    ends = np.asarray(pairs, dtype=np.int64).reshape(-1, 2)
+    if (ends[:, 0] == ends[:, 1]).any():
+        raise ValueError("a person cannot be tied to themselves")
+    people, at = _positions(ends)
+    one, other = np.concatenate((at, at[:, ::-1])).T
+    keys = one * max(len(people), 1) + other
+    if weights is None:
+        keys = _distinct(np.sort(keys))
+        strength = np.ones(len(keys))
+    else:
+        given = np.asarray(weights, dtype=np.float64)
+        if not (given > 0).all():
+            raise ValueError("a tie's weight is a number above zero")
+        order = np.argsort(keys, kind="stable")
+        first = _firsts(keys[order])
+        strength = np.bincount(np.cumsum(first) - 1, np.tile(given, 2)[order])
+        keys = keys[order][first]
+    one, other = np.divmod(keys, max(len(people), 1))
+    start = np.concatenate(([0], np.cumsum(np.bincount(one, minlength=len(people)))))
+    return Ties(people, start, other, strength)
+
+
+def ties_of_graph(graph: nx.Graph[int], weight: str | None = None) -> Ties:
+    """Take the ties of a networkx graph; the arrows of a directed one add up in both directions.
+
+    Parameters
+    ----------
+    graph : networkx.Graph or networkx.DiGraph
+        Loops from somebody to themselves are left out.
+    weight : str, optional
+        Edge attribute that says how strong a tie is; 1 where it is missing. Without a name, every edge
+        counts 1, so that in a directed graph a tie in both directions counts 2.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> ties_of_graph(nx.path_graph(3)).degree
+    array([1, 2, 1])
+    """
+    edges = [(a, b, d.get(weight, 1.0) if weight else 1.0) for a, b, d in graph.edges(data=True) if a != b]
+    return ties_of_pairs([edge[:2] for edge in edges], [edge[2] for edge in edges])
+
+
+def _positions(ends: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Everybody in ascending order, and the pairs by position in it; quick where ids are small numbers."""
+    if len(ends) and 0 <= ends.min() and ends.max() < 8 * len(ends) + 1000:
+        there = np.zeros(int(ends.max()) + 1, dtype=bool)
+        there[ends] = True
+        people = np.flatnonzero(there)
+        return people, (np.cumsum(there) - 1)[ends]
+    people = _distinct(np.sort(ends, axis=None))
+    return people, np.searchsorted(people, ends)
+
+
+def _firsts(ascending: NDArray[np.int64]) -> NDArray[np.bool_]:
+    return np.concatenate((np.ones(len(ascending[:1]), dtype=bool), ascending[1:] != ascending[:-1]))
+
+
+def _distinct(ascending: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return what is there; a hundred times as fast as ``numpy.unique`` on millions."""
+    return ascending[_firsts(ascending)]
