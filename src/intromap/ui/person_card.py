@@ -13,7 +13,7 @@ from intromap.ui.pick import pick_person
 from intromap.ui.said import attempt, next_round, round_of, say
 from intromap.ui.session import by_revision, choose_person, page_file, today
 from intromap.ui.theme import plain, stack_below
-from intromap.ui.words import STAGES
+from intromap.ui.words import stage_label
 from intromap.workflows import introductions, varieties
 from intromap.workflows.interviews import plan_interview
 
@@ -158,7 +158,7 @@ def _add_link(con: Connection, sheet: PersonSheet, end: str) -> None:
 def _show_conversations(con: Connection, sheet: PersonSheet) -> None:
     st.subheader("Conversations", anchor=False)
     for row in sheet.interviews:
-        stage = STAGES[row["stage"]]  # type: ignore[index]
+        stage = stage_label(str(row["stage"]))
         st.markdown(f"- {stage}, planned on {told_day(row['planned_on'])}")  # type: ignore[arg-type]
     with st.container(horizontal=True):
         if st.button("Plan a conversation", key="person_plan", icon=":material/event:"):

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from intromap.model import Layer, Stage
+from intromap.model import Layer
 
 LAYERS = {
     Layer.EVERYBODY: "Everybody you know",
     Layer.INTRODUCED: "People you were introduced to",
     Layer.TALKED_TO: "People you have talked to",
-}
-STAGES = {
-    Stage.PLANNED: "Planned",
-    Stage.SCHEDULED: "Scheduled",
-    Stage.HELD: "Held",
-    Stage.THANKED: "Held and thanked",
-    Stage.DECLINED: "Declined",
 }
 KNOWN = "Of how many people the category is known. Nobody is guessed into a category to fill the rest."
 WORTH = (
@@ -52,6 +45,17 @@ def percent(share: float) -> str:
     ('62 %', 'under 1 %')
     """
     return f"{share * 100:.0f} %" if share >= 0.005 or share == 0 else "under 1 %"
+
+
+def stage_label(stage: str) -> str:
+    """Tell a stage of a conversation.
+
+    Examples
+    --------
+    >>> stage_label("keep_in_touch")
+    'Keep in touch'
+    """
+    return stage.replace("_", " ").capitalize()
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -10,7 +10,7 @@ from intromap.ui.pick import pick_person
 from intromap.ui.said import attempt, next_round, round_of, say
 from intromap.ui.session import connection, now, page_file, today
 from intromap.ui.theme import empty_state
-from intromap.ui.words import STAGES, count
+from intromap.ui.words import count, stage_label
 from intromap.workflows import interviews
 from intromap.workflows.overview import is_empty
 
@@ -48,7 +48,7 @@ shown = {interview.id for interview in due}
 for stage in Stage:
     of = [i for i in everything if i.stage is stage and i.id not in shown]
     if of:
-        st.subheader(f"{STAGES[stage]}: {len(of):,}", anchor=False)
+        st.subheader(f"{stage_label(stage)}: {len(of):,}", anchor=False)
         for interview in of:
             show_interview(con, interview)
 if not everything:
