@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from intromap.ui.graph import LONGEST_LABEL, NOTHING, ROOM, _script, graph_data, legend, network
+from intromap.ui.graph import LONGEST_LABEL, MOST_GROWTH, NOTHING, ROOM, _script, graph_data, legend, network
 from intromap.ui.theme import OTHER, PALETTE, UNKNOWN_GREY
 from intromap.workflows.maps import MapView
 
@@ -50,7 +50,15 @@ def test_an_organisation_is_a_disc_under_and_round_its_people() -> None:
     first, *others = decoded(small())["nodes"]
     assert first["label"] == "Jade Press"
     assert first["size"] == 10 + ROOM
-    assert {node["size"] for node in others} == {8}
+    assert max(node["size"] for node in others) < 10
+
+
+def test_who_introduced_more_is_drawn_wider() -> None:
+    rows = [(0, "me", "me", ""), *((i, f"Person {i}", "person", "") for i in range(1, 60))]
+    edges = [(1, i, "introduced") for i in range(3, 50)] + [(2, i, "introduced") for i in range(50, 55)]
+    sizes = {node["id"]: node["size"] for node in decoded(view_of(rows, edges))["nodes"]}
+    assert sizes[1] > sizes[2] > sizes[3] == sizes[59] == 8
+    assert sizes[1] <= 8 + MOST_GROWTH
 
 
 def test_only_referrals_have_arrows_and_only_names_without_an_introduction_are_dashed() -> None:

@@ -9,24 +9,6 @@ const EDGES = {
 };
 const STEP = 60; // pixels an arrow key pans
 
-const make = (tag, className, text) => {
-  const element = document.createElement(tag);
-  element.className = className;
-  if (text !== undefined) element.textContent = text;
-  return element;
-};
-
-const line = (kind) => {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("viewBox", "0 0 26 8");
-  svg.setAttribute("class", `line ${kind}`);
-  svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", kind === "introduced" || kind === "named" ? "M1 4H24M20 1L25 4L20 7" : "M1 4H25");
-  svg.append(path);
-  return svg;
-};
-
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 class Graph {
@@ -78,7 +60,7 @@ class Graph {
     if (fresh) this.start(data);
     this.diff(this.nodes, data.nodes.map((node) => this.styleNode(node)));
     this.diff(this.edges, data.edges.map((edge) => this.styleEdge(edge)));
-    this.places = data.nodes.map((node, i) => ({ ...node, i })).sort((a, b) => a.rank - b.rank || b.size - a.size);
+    this.places = data.nodes.map((node, i) => ({ ...node, i })).sort((a, b) => a.rank - b.rank || b.doors - a.doors || b.size - a.size);
     this.after = new Map();
     for (const { from, to, kind } of data.edges) {
       if (kind !== "introduced" && kind !== "direct") continue;
@@ -111,7 +93,8 @@ class Graph {
     const fill = node.kind === "me" ? text : node.kind === "organisation" ? this.theme.quiet : node.color;
     const hollow = node.kind === "person" && node.slot === this.data.unknown;
     const place = node.kind === "organisation";
-    const border = place ? this.theme.line : hollow ? node.color : this.theme.edge;
+    const stranger = node.kind === "person" && !node.known;
+    const border = place ? this.theme.line : stranger ? text : hollow ? node.color : mix(fill, text, 0.3);
     const item = {
       id: keyOf(node.id), x: node.x, y: node.y, size: node.size, shape: node.shape, title: node.title,
       color: {
@@ -119,8 +102,7 @@ class Graph {
         highlight: { background: hollow ? background : fill, border: primary },
         hover: { background: hollow ? background : fill, border: text },
       },
-      borderWidth: hollow ? 1.6 : 0.8, borderWidthSelected: 3, opacity: dim ? 0.12 : 1,
-      shapeProperties: { borderDashes: node.known || node.kind !== "person" ? false : [3, 2] },
+      borderWidth: stranger ? 1.4 : hollow ? 1.6 : 0.8, borderWidthSelected: 3, opacity: dim ? 0.12 : 1,
     };
     item.stamp = JSON.stringify(item);
     return item;
@@ -129,7 +111,8 @@ class Graph {
   styleEdge(edge) {
     const kind = EDGES[edge.kind] ?? EDGES.tie;
     const { text, primary } = this.theme;
-    const alpha = kind.alpha * (this.data.quiet ? 0.45 : 1) * (this.only === null ? 1 : 0.35);
+    const many = Math.min(1, Math.sqrt(500 / this.data.edges.length));
+    const alpha = kind.alpha * many * (this.data.quiet ? 0.45 : 1) * (this.only === null ? 1 : 0.35);
     const item = {
       id: `${edge.from}>${edge.to}:${edge.kind}`, from: keyOf(edge.from), to: keyOf(edge.to), arrows: edge.arrows,
       dashes: edge.dashes, width: kind.width, selectionWidth: 1.5,
@@ -146,7 +129,7 @@ class Graph {
     return {
       text: read("text-color", "#222222"), background: read("background-color", "#ffffff"),
       primary: read("primary-color", "#0b6e69"), quiet: read("secondary-background-color", "#eeeeee"),
-      edge: read("text-color", "#222222"), line: read("border-color", "#cccccc"), font: read("font", "sans-serif"),
+      line: read("border-color", "#cccccc"), font: read("font", "sans-serif"),
     };
   }
 
@@ -184,6 +167,11 @@ class Graph {
       item.append(line(kind), make("span", "name", EDGES[kind]?.says ?? kind));
       return item;
     });
+    if (this.data.strangers) {
+      const item = make("span", "entry");
+      item.append(make("span", "dot outlined"), make("span", "name", "not met yet"));
+      lines.push(item);
+    }
     this.legend.replaceChildren(...swatches, ...lines);
   }
 

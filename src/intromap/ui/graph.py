@@ -21,9 +21,12 @@ if TYPE_CHECKING:
     from intromap.workflows.maps import MapMode, MapView
     from intromap.workflows.session import Connection
 
+MODULES = ("marks.js", "labels.js", "graph.js")
 LONGEST_LABEL = 30
 ROOM = 16.0
 """Between the outermost person of an organisation and its edge, in pixels."""
+MOST_GROWTH = 8.0
+"""How much wider somebody is drawn who introduced many, in pixels."""
 SHAPES = {"me": "diamond", "person": "dot", "organisation": "dot"}
 COLOURS = (*PALETTE, OTHER, UNKNOWN_GREY)
 """Colour of each slot of the legend: twelve categories, all others together, and last the unknown."""
@@ -58,6 +61,7 @@ button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offse
 .dot { flex: none; width: .72rem; height: .72rem; border-radius: 50%; background: var(--dot);
   border: 2px solid var(--dot); box-sizing: border-box; }
 .dot.hollow { background: none; }
+.dot.outlined { background: var(--st-border-color); border: 1.5px solid currentColor; }
 .line { width: 26px; height: 8px; fill: none; stroke: currentColor; stroke-width: 1.5; }
 .line.named { stroke-dasharray: 3 2; }
 .line.direct { opacity: .4; stroke-width: 1; }
@@ -87,7 +91,7 @@ def _script() -> str:
     """Return pyvis' own vis-network, without the pointer to its source map, and our modules after it."""
     library = files("pyvis") / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
     bundled = re.sub(r"//# sourceMappingURL=\S+", "", library.read_text(encoding="utf-8"))
-    own = [(files("intromap.ui") / name).read_text(encoding="utf-8") for name in ("labels.js", "graph.js")]
+    own = [(files("intromap.ui") / name).read_text(encoding="utf-8") for name in MODULES]
     return "\n".join([bundled, *own])
 
 
@@ -148,6 +152,7 @@ def graph_data(view: MapView, key: str) -> bytes:
         "edges": edges,
         "options": json.loads(options),
         "legend": legend(view),
+        "strangers": not people["known"].all(),
         "lines": [k for k in ("introduced", "named", "tie", "direct") if k in kinds],
         "says": f"Map of {len(people):,} people. The same content stands in the table below the map. "
         "Arrow keys pan, plus and minus zoom, 0 shows everything, Escape clears the choice.",
@@ -169,12 +174,13 @@ def network(view: MapView) -> Network:
     net = Network(directed=True)
     net.node_ids = _Ids()
     slots = {category: min(i, len(PALETTE)) for i, category in enumerate(view.categories)}
-    introducers = set(view.edges.loc[view.edges["kind"] == "introduced", "source"])
+    introduced = view.edges.loc[view.edges["kind"] == "introduced", "source"].value_counts().to_dict()
     radii = _radii(view)
     below = view.nodes.sort_values("kind", key=lambda kind: kind != "organisation", kind="stable")
     for row in below.to_dict("records"):
         slot = slots.get(row["category"], NOTHING)
         is_person = row["kind"] == "person"
+        doors = introduced.get(row["id"], 0) if is_person else 0
         net.add_node(
             int(row["id"]),
             label=_short(row["label"]) or " ",
@@ -183,11 +189,12 @@ def network(view: MapView) -> Network:
             title=row["title"],
             x=round(row["x"], 1),
             y=round(row["y"], 1),
-            size=round(radii.get(row["id"], row["size"]), 1),
+            size=round(radii.get(row["id"], row["size"] + min(1.5 * doors**0.5, MOST_GROWTH)), 1),
             slot=slot,
             kind=row["kind"],
             known=bool(row["known"]),
-            rank=(1 if row["id"] in introducers else 2) if is_person else 0,
+            rank=(1 if doors else 2) if is_person else 0,
+            doors=doors,
         )
     for source, target, kind in view.edges[["source", "target", "kind"]].itertuples(index=False):
         if kind in UNDRAWN:

@@ -1,8 +1,4 @@
 // Labels of a fixed size on screen, the weightiest first, none over another; and the way to the chosen person.
-// vis draws in the order of its keys, and keys that look like numbers go first: so none of ours does.
-const keyOf = (id) => `n${id}`;
-const idOf = (key) => Number(key.slice(1));
-
 const MANY_IN_VIEW = 90; // beyond this only organisations, or introducers, are labelled
 const MOST_LABELS = 160;
 
@@ -16,14 +12,14 @@ function drawLabels(graph, ctx) {
   const taken = [];
   ctx.save();
   drawRing(graph, ctx, scale);
-  ctx.textAlign = "center";
+  ctx.textAlign = "left";
   ctx.textBaseline = "top";
   ctx.lineJoin = "round";
-  const first = seen.filter((p) => p.id === graph.chosen);
-  for (const place of first.concat(seen)) {
+  const way = new Set(graph.way).add(graph.chosen);
+  const first = seen.filter((p) => way.has(p.id)).sort((a, b) => (b.id === graph.chosen) - (a.id === graph.chosen));
+  const rest = seen.filter((p) => !way.has(p.id) && p.rank <= lowest && !graph.isDim(p));
+  for (const place of first.concat(rest)) {
     if (taken.length >= MOST_LABELS) break;
-    if (place.id === graph.chosen ? taken.length : place.rank > lowest) continue;
-    if (graph.isDim(place)) continue;
     drawLabel(graph, ctx, place, scale, taken);
   }
   ctx.restore();
@@ -56,17 +52,24 @@ function drawRing(graph, ctx, scale) {
   ctx.stroke();
 }
 
+const HEIGHT = 16;
+const crosses = (t, x, y, width) => x < t.x + t.width && t.x < x + width && y < t.y + HEIGHT && t.y < y + HEIGHT;
+
 function drawLabel(graph, ctx, place, scale, taken) {
   const strong = place.rank === 0 || place.id === graph.chosen;
   ctx.font = `${strong ? 600 : 400} ${(strong ? 13 : 12) / scale}px ${graph.theme.font}`;
   const width = ctx.measureText(place.label).width * scale + 6;
-  const x = place.x * scale - width / 2;
-  const y = (place.y + place.size) * scale + 2;
-  if (taken.some((t) => x < t.x + t.width && t.x < x + width && y < t.y + 16 && t.y < y + 16)) return;
-  taken.push({ x, y, width });
+  const [x, y, size] = [place.x * scale, place.y * scale, place.size * scale];
+  const below = [x - width / 2, y + size + 2];
+  const above = [x - width / 2, y - size - 16];
+  const beside = [[x + size + 2, y - 7], [x - size - 2 - width, y - 7]];
+  const isFree = ([left, top]) => !taken.some((t) => crosses(t, left, top, width));
+  const at = [below, above, ...beside].find(isFree);
+  if (!at) return;
+  taken.push({ x: at[0], y: at[1], width });
   ctx.lineWidth = 3.5 / scale;
   ctx.strokeStyle = graph.theme.background;
-  ctx.strokeText(place.label, place.x, y / scale);
+  ctx.strokeText(place.label, (at[0] + 3) / scale, at[1] / scale);
   ctx.fillStyle = graph.theme.text;
-  ctx.fillText(place.label, place.x, y / scale);
+  ctx.fillText(place.label, (at[0] + 3) / scale, at[1] / scale);
 }

@@ -174,8 +174,8 @@ def show_banner() -> None:
     """Say so when the sample is shown, with a way back; ``app.py`` does this above every page."""
     if not on_sample():
         return
-    with st.container(horizontal=True, vertical_alignment="center", border=True):
-        st.markdown("You are looking at the **sample network**: invented people.", width="stretch")
-        if st.button("Back to my own network", key="leave_sample"):
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown("You are looking at the **sample network**: invented people.", width="content")
+        if st.button("Back to my own network", key="leave_sample", type="tertiary", icon=":material/undo:"):
             use_sample(False)
             st.rerun()
