@@ -32,21 +32,27 @@ class ReferralStatus(StrEnum):
 
 
 class Layer(StrEnum):
-    """Which people are counted."""
+    """Which people are counted, from wide to narrow; written with means in the last year."""
 
     EVERYBODY = "everybody"
     INTRODUCED = "introduced"
+    WRITTEN_WITH = "written_with"
     TALKED_TO = "talked_to"
 
 
 class Stage(StrEnum):
-    """Where a conversation stands."""
+    """Where a conversation stands; `intromap.interviews.stages` says what follows what."""
 
-    PLANNED = "planned"
+    IDEA = "idea"
+    RESEARCHED = "researched"
+    ASKED = "asked"
     SCHEDULED = "scheduled"
     HELD = "held"
     THANKED = "thanked"
+    REFLECTED = "reflected"
+    KEEP_IN_TOUCH = "keep_in_touch"
     DECLINED = "declined"
+    NO_ANSWER = "no_answer"
 
 
 @dataclass(frozen=True, slots=True)

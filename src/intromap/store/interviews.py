@@ -6,40 +6,54 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from intromap.store.connection import Connection
 
-INTERVIEW_COLUMNS = (
+FACTS = (
     "id",
     "person_id",
     "stage",
     "planned_on",
+    "asked_at",
     "scheduled_at",
     "held_at",
-    "purpose",
-    "learned",
-    "thank_from",
-    "thank_by",
-    "thanked_at",
+    "zone",
+    "minutes",
+    "channel",
+    "place",
+    "next_step",
+    "next_due",
 )
-TIMES = ("scheduled_at", "held_at", "thank_from", "thank_by", "thanked_at")
-SELECT = """
-SELECT i.id, i.person_id, i.stage, i.planned_on, i.scheduled_at, i.held_at, i.purpose, i.learned,
-       f.due_from AS thank_from, f.due_by AS thank_by, f.done_at AS thanked_at
-FROM interviews i LEFT JOIN follow_ups f ON f.interview_id = i.id AND f.kind = 'thank_you'
+TEXTS = ("purpose", "research", "opening", "learned", "specific", "will_do", "thanks", "reflection")
+"""What the owner writes in the course of a conversation."""
+
+FOLLOW_UPS = ("thank_from", "thank_by", "thanked_at", "told_from", "told_by", "told_at")
+INTERVIEW_COLUMNS = (*FACTS, *TEXTS, "call_started_at", *FOLLOW_UPS)
+TIMES = ("asked_at", "scheduled_at", "held_at", "call_started_at", *FOLLOW_UPS)
+WRITABLE = frozenset({*FACTS, *TEXTS, "call_started_at"} - {"id", "person_id"})
+SELECT = f"""
+SELECT {", ".join(f"i.{name}" for name in (*FACTS, *TEXTS, "call_started_at"))},
+       t.due_from, t.due_by, t.done_at, o.due_from, o.due_by, o.done_at
+FROM interviews i
+LEFT JOIN follow_ups t ON t.interview_id = i.id AND t.kind = 'thank_you'
+LEFT JOIN follow_ups o ON o.interview_id = i.id AND o.kind = 'introducer_told'
 """
 ADD = """
 INSERT INTO interviews (id, person_id, stage, planned_on, purpose)
-VALUES (nextval('interview_ids'), ?, 'planned', ?, ?) RETURNING id
+VALUES (nextval('interview_ids'), ?, 'idea', ?, ?) RETURNING id
 """
-SET_STAGE = "UPDATE interviews SET stage = ?, scheduled_at = ?, held_at = ? WHERE id = ?"
-SET_TEXT = "UPDATE interviews SET purpose = ?, learned = ? WHERE id = ?"
-DROP_FOLLOW_UP = "DELETE FROM follow_ups WHERE interview_id = ? AND kind = 'thank_you'"
-ADD_FOLLOW_UP = "INSERT INTO follow_ups VALUES (nextval('follow_up_ids'), ?, 'thank_you', ?, ?, ?)"
-DONE = "UPDATE follow_ups SET done_at = ? WHERE interview_id = ? AND kind = 'thank_you'"
-BUSY = "SELECT DISTINCT person_id FROM interviews WHERE stage <> 'declined'"
-TALKED = "SELECT DISTINCT person_id FROM interviews WHERE stage IN ('held', 'thanked') ORDER BY person_id"
+DROP_FOLLOW_UP = "DELETE FROM follow_ups WHERE interview_id = ? AND kind = ?"
+ADD_FOLLOW_UP = "INSERT INTO follow_ups VALUES (nextval('follow_up_ids'), ?, ?, ?, ?, ?)"
+BUSY = "SELECT DISTINCT person_id FROM interviews WHERE stage NOT IN ('declined', 'no_answer')"
+TALKED = "SELECT person_id FROM layer_members WHERE layer = 'talked_to' ORDER BY person_id"
+COUNT = "SELECT count(*) FROM interviews"
+
+
+def count_interviews(con: Connection) -> int:
+    """How many conversations there are, of any stage."""
+    return int(con.execute(COUNT).fetchall()[0][0])
 
 
 def list_interviews(con: Connection, person_id: int | None = None) -> list[dict[str, object]]:
@@ -62,34 +76,45 @@ def _aware(row: dict[str, object]) -> dict[str, object]:
     }
 
 
-def _utc(moment: datetime | None) -> datetime | None:
-    return None if moment is None else moment.astimezone(UTC).replace(tzinfo=None)
+def _utc(value: object) -> object:
+    return value.astimezone(UTC).replace(tzinfo=None) if isinstance(value, datetime) else value
 
 
 def add_interview(con: Connection, person_id: int, planned_on: date, purpose: str) -> int:
-    """Record a planned conversation and return its id."""
+    """Record the idea of a conversation and return its id."""
     return int(con.execute(ADD, [person_id, planned_on, purpose]).fetchall()[0][0])
 
 
-def update_stage(
-    con: Connection, interview_id: int, stage: str, scheduled_at: datetime | None, held_at: datetime | None
+def update_interview(con: Connection, interview_id: int, values: Mapping[str, object]) -> None:
+    """Write some columns of a conversation (`WRITABLE`); the others stay.
+
+    Raises
+    ------
+    ValueError
+        If a column is none of them.
+    """
+    if unknown := set(values) - WRITABLE:
+        raise ValueError(f"no such column: {', '.join(sorted(unknown))}")
+    if values:
+        sets = ", ".join(f"{name} = ?" for name in values)
+        given = [_utc(value) for value in values.values()]
+        con.execute(f"UPDATE interviews SET {sets} WHERE id = ?", [*given, interview_id])
+
+
+def update_follow_up(
+    con: Connection,
+    interview_id: int,
+    kind: str,
+    due: tuple[datetime, datetime] | None,
+    done_at: datetime | None,
 ) -> None:
-    """Write where a conversation stands and when it is or was."""
-    con.execute(SET_STAGE, [stage, _utc(scheduled_at), _utc(held_at), interview_id])
+    """Replace what is owed after a conversation: due from and by, when it was done; None takes it away.
 
-
-def update_text(con: Connection, interview_id: int, *, purpose: str, learned: str) -> None:
-    """Write what the conversation is for and what was learned."""
-    con.execute(SET_TEXT, [purpose, learned, interview_id])
-
-
-def update_thank_you(
-    con: Connection, interview_id: int, due: tuple[datetime, datetime] | None, done_at: datetime | None
-) -> None:
-    """Replace the thank-you of a conversation: due from and by, and when it was sent; None takes it away."""
-    con.execute(DROP_FOLLOW_UP, [interview_id])
+    `kind` is ``thank_you`` or ``introducer_told``.
+    """
+    con.execute(DROP_FOLLOW_UP, [interview_id, kind])
     if due:
-        con.execute(ADD_FOLLOW_UP, [interview_id, _utc(due[0]), _utc(due[1]), _utc(done_at)])
+        con.execute(ADD_FOLLOW_UP, [interview_id, kind, _utc(due[0]), _utc(due[1]), _utc(done_at)])
 
 
 def list_talked_to(con: Connection) -> list[int]:
@@ -98,5 +123,5 @@ def list_talked_to(con: Connection) -> list[int]:
 
 
 def list_busy(con: Connection) -> list[int]:
-    """People with whom a conversation is planned, scheduled or was held."""
+    """People with whom a conversation is meant to come about, or was held."""
     return [row[0] for row in con.execute(BUSY).fetchall()]

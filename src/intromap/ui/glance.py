@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from intromap.model import Stage
+from intromap.interviews.stages import BEFORE
 from intromap.ui.charts import count_chart
 from intromap.ui.clock import told, told_day, zone
 from intromap.ui.session import by_revision, now, page_file
@@ -135,11 +135,7 @@ def show_next(con: Connection, chosen: tuple[Suggestion, ...]) -> None:
 
 def show_upcoming(con: Connection) -> None:
     """Show the conversations that are planned or have a date, the soonest first."""
-    open_ones = [
-        i
-        for i in interviews.list_interviews(con, now=now(), zone=zone())
-        if i.stage in (Stage.PLANNED, Stage.SCHEDULED)
-    ]
+    open_ones = [i for i in interviews.list_interviews(con, now=now(), zone=zone()) if i.stage in BEFORE]
     if not open_ones:
         return
     st.subheader("Coming up", anchor=False)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from intromap.interviews.follow_up import ThankYou
+from intromap.interviews.stages import AFTER, BEFORE
 from intromap.model import Stage
 from intromap.ui.clock import as_local, as_moment, told, told_day
 from intromap.ui.named_editor import edit_named
@@ -47,7 +48,7 @@ def show_interview(con: Connection, interview: Interview) -> None:
 
 
 def _when(interview: Interview) -> str:
-    if interview.held_at and interview.stage in (Stage.HELD, Stage.THANKED):
+    if interview.held_at and interview.stage in AFTER:
         return f"Held on {told(interview.held_at)}"
     if interview.scheduled_at and interview.stage is Stage.SCHEDULED:
         return f"On {told(interview.scheduled_at)}"
@@ -58,20 +59,20 @@ def _show_steps(con: Connection, interview: Interview) -> None:
     """Show the steps that can follow, the step forward first, and one step back."""
     of = interview.id
     with st.container(horizontal=True):
-        if interview.stage is Stage.PLANNED:
+        if interview.stage in BEFORE[:3]:
             _ask_when(con, interview, Stage.SCHEDULED, "Set a date", ":material/event:")
-        if interview.stage in (Stage.PLANNED, Stage.SCHEDULED):
+        if interview.stage in BEFORE:
             _ask_when(con, interview, Stage.HELD, "It took place", ":material/check:")
             _step(con, of, Stage.DECLINED, "They declined")
         if interview.stage is Stage.SCHEDULED:
-            _step(con, of, Stage.PLANNED, "Back to planned")
+            _step(con, of, Stage.IDEA, "Back to planned")
         if interview.stage is Stage.HELD:
             _step(con, of, Stage.THANKED, "I said thank you", primary=True)
             _step(con, of, Stage.SCHEDULED, "It did not take place yet")
         if interview.stage is Stage.THANKED:
             _step(con, of, Stage.HELD, "Not thanked yet")
         if interview.stage is Stage.DECLINED:
-            _step(con, of, Stage.PLANNED, "Plan again")
+            _step(con, of, Stage.IDEA, "Plan again")
         opened = st.session_state.get("conversation") == of
         if st.button("Close" if opened else "Notes and names", key=f"open_{of}", icon=":material/edit_note:"):
             st.session_state["conversation"] = None if opened else of

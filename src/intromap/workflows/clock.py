@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from intromap.errors import InputError
 
@@ -32,9 +32,38 @@ def now() -> datetime:
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+class _Here(tzinfo):
+    """The time zone of the machine, right on every day of the year.
+
+    The offset that ``datetime.now().astimezone()`` carries is today's only.
+    """
+
+    def utcoffset(self, dt: datetime | None) -> timedelta | None:
+        """Return the offset from UTC at a time on this machine's clock."""
+        return None if dt is None else dt.replace(tzinfo=None).astimezone().utcoffset()
+
+    def dst(self, dt: datetime | None) -> timedelta | None:
+        """Return nothing: whether it is summer time is not asked for."""
+        return None
+
+    def tzname(self, dt: datetime | None) -> str | None:
+        """Return the short name of the zone at a time."""
+        return None if dt is None else dt.replace(tzinfo=None).astimezone().tzname()
+
+    def fromutc(self, dt: datetime) -> datetime:
+        """Turn a moment, given in UTC under this zone, into this machine's time."""
+        there = dt.replace(tzinfo=UTC).astimezone()
+        wall = there.replace(tzinfo=None)
+        first = wall.astimezone().utcoffset() == there.utcoffset()
+        return wall.replace(tzinfo=self, fold=0 if first else 1)
+
+
+_HERE = _Here()
+
+
 def zone() -> tzinfo:
     """Return the user's own time zone, as this machine has it."""
-    return datetime.now().astimezone().tzinfo or UTC
+    return _HERE
 
 
 def today() -> date:

@@ -1,0 +1,122 @@
+"""Wall clocks and moments: what an appointment at 10:00 in Lisbon is, also on the days when clocks change."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from intromap.errors import InputError
+
+
+def zone_named(name: str) -> ZoneInfo:
+    """The time zone of a name.
+
+    Parameters
+    ----------
+    name : str
+        IANA name such as ``Europe/Lisbon``; spaces may stand for underscores.
+
+    Returns
+    -------
+    zoneinfo.ZoneInfo
+
+    Raises
+    ------
+    InputError
+        If there is no such zone.
+
+    Examples
+    --------
+    >>> zone_named("America/New York").key
+    'America/New_York'
+    """
+    key = "_".join(name.split())
+    try:
+        return ZoneInfo(key)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise InputError(
+            f"There is no time zone “{name}”.", "Use a name such as Europe/Lisbon or Asia/Kolkata."
+        ) from error
+
+
+def zone_names() -> list[str]:
+    """Names of places whose time this machine knows, in order.
+
+    Examples
+    --------
+    >>> "Africa/Lagos" in zone_names()
+    True
+    """
+    return sorted(name for name in available_timezones() if "/" in name and not name.startswith("Etc/"))
+
+
+def moment_of(wall: datetime, zone: tzinfo) -> datetime:
+    """The moment at which the clocks of a zone show a time.
+
+    Where clocks go back and a time comes twice, the first is meant. Where clocks go forward and leave it
+    out, the moment is as long after the change as the time is after the change on the old clock: 02:30 in a
+    night that jumps from 02:00 to 03:00 is 03:30. Calendars (RFC 5545, 3.3.5) hold it the same way.
+
+    Parameters
+    ----------
+    wall : datetime.datetime
+        Date and time without a zone.
+    zone : datetime.tzinfo
+        Whose clocks.
+
+    Returns
+    -------
+    datetime.datetime
+        In UTC.
+
+    Raises
+    ------
+    ValueError
+        If ``wall`` has a zone of its own.
+
+    Examples
+    --------
+    >>> str(moment_of(datetime(2026, 7, 1, 10), ZoneInfo("Europe/Lisbon")))
+    '2026-07-01 09:00:00+00:00'
+    >>> str(moment_of(datetime(2026, 3, 29, 2, 30), ZoneInfo("Europe/Berlin")))
+    '2026-03-29 01:30:00+00:00'
+    """
+    if wall.tzinfo is not None:
+        raise ValueError(f"{wall} has a time zone already.")
+    return wall.replace(tzinfo=zone, fold=0).astimezone(UTC)
+
+
+def wall_of(moment: datetime, zone: tzinfo) -> datetime:
+    """What the clocks of a zone show at a moment, without the zone.
+
+    Examples
+    --------
+    >>> str(wall_of(datetime(2026, 7, 1, 9, tzinfo=UTC), ZoneInfo("Europe/Lisbon")))
+    '2026-07-01 10:00:00'
+    """
+    return moment.astimezone(zone).replace(tzinfo=None, fold=0)
+
+
+def told_in(moment: datetime, zone: tzinfo, name: str = "") -> str:
+    """Tell a moment by the clocks of a zone, with its name where one is given.
+
+    Examples
+    --------
+    >>> told_in(datetime(2026, 7, 1, 9, tzinfo=UTC), ZoneInfo("Asia/Kolkata"), "Asia/Kolkata")
+    'Wed 1 Jul 2026, 14:30 (Asia/Kolkata)'
+    """
+    wall = wall_of(moment, zone)
+    told = f"{wall:%a} {wall.day} {wall:%b %Y, %H:%M}"
+    return f"{told} ({name.replace('_', ' ')})" if name else told
+
+
+def round_up(moment: datetime, minutes: int = 15) -> datetime:
+    """The next full quarter of an hour, or another step, at or after a moment.
+
+    Examples
+    --------
+    >>> str(round_up(datetime(2026, 7, 1, 9, 1)))
+    '2026-07-01 09:15:00'
+    """
+    floor = moment.replace(minute=moment.minute - moment.minute % minutes, second=0, microsecond=0)
+    return floor if floor == moment else floor + timedelta(minutes=minutes)
