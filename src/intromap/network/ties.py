@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -89,7 +89,7 @@ def ties_of_pairs(pairs: ArrayLike, weights: ArrayLike | None = None) -> Ties:
             raise ValueError("a tie's weight is a number above zero")
         order = np.argsort(keys, kind="stable")
         first = _firsts(keys[order])
-        strength = np.bincount(np.cumsum(first) - 1, np.tile(given, 2)[order])
+        strength = sum_by(np.cumsum(first) - 1, np.tile(given, 2)[order], int(first.sum()))
         keys = keys[order][first]
     one, other = np.divmod(keys, max(len(people), 1))
     start = np.concatenate(([0], np.cumsum(np.bincount(one, minlength=len(people)))))
@@ -117,9 +117,20 @@ def ties_of_graph(graph: nx.Graph[int], weight: str | None = None) -> Ties:
     return ties_of_pairs([edge[:2] for edge in edges], [edge[2] for edge in edges])
 
 
+def sum_by(at: NDArray[np.int64], values: NDArray[Any], size: int) -> NDArray[np.float64]:
+    """Add up values by the number that stands beside each.
+
+    Examples
+    --------
+    >>> sum_by(np.array([0, 2, 2]), np.array([1.0, 2.0, 3.0]), 3)
+    array([1., 0., 5.])
+    """
+    return np.asarray(np.bincount(at, values, size), dtype=np.float64)
+
+
 def _positions(ends: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Everybody in ascending order, and the pairs by position in it; quick where ids are small numbers."""
-    if len(ends) and 0 <= ends.min() and ends.max() < 8 * len(ends) + 1000:
+    if len(ends) and ends.min() >= 0 and ends.max() < 8 * len(ends) + 1000:
         there = np.zeros(int(ends.max()) + 1, dtype=bool)
         there[ends] = True
         people = np.flatnonzero(there)
