@@ -101,7 +101,7 @@ def told(app: AppTest) -> str:
     """Everything that the page says in words, with the signs that keep Markdown away taken out."""
     parts = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption]
     parts += [*app.success, *app.error, *app.warning, *app.info]
-    return "\n".join(part.value for part in parts).replace("\\", "")
+    return "\n".join(part.value for part in parts).replace("\\", "").replace("\u2060", "")
 
 
 def raw(app: AppTest) -> str:

@@ -92,9 +92,8 @@ def show_doors(glance: Overview) -> None:
         st.page_link(page_file("people"), label="Say who introduced whom", icon=":material/group:")
         return
     total, top = int(doors["direct"].sum()), doors.sort_values("direct", ascending=False).iloc[0]
-    sentence = (
-        f"**{top['direct']:,} of {count(total, 'introduction')}** come from **{plain(top['person'])}**."
-    )
+    made = "the only introduction" if total == 1 else f"{top['direct']:,} of the {total:,} introductions"
+    sentence = f"**{plain(top['person'])}** made **{made}** on record."
     if glance.effective_introducers is not None:
         sentence += " " + plain(
             f"Counted by how evenly they opened doors, your {count(len(doors), 'introducer')} are worth "

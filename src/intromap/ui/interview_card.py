@@ -97,8 +97,12 @@ def _ask_when(con: Connection, interview: Interview, stage: Stage, label: str, i
         elif interview.scheduled_at and interview.scheduled_at <= now():
             first = as_local(interview.scheduled_at)
         st.session_state.setdefault(f"at_{key}", first)
-        wall = st.datetime_input("When", key=f"at_{key}", step=timedelta(minutes=15), format="YYYY-MM-DD")
-        if st.button("Save", key=f"move_{key}", type="primary") and wall is not None:
+        with st.container(
+            horizontal=True, vertical_alignment="bottom", width=380
+        ):  # the calendar opens below
+            wall = st.datetime_input("When", key=f"at_{key}", step=timedelta(minutes=15), format="YYYY-MM-DD")
+            sent = st.button("Save", key=f"move_{key}", type="primary")
+        if sent and wall is not None:
             with attempt():
                 interviews.move_interview(con, interview.id, stage, at=as_moment(wall), now=now())
                 st.session_state["conversation"] = interview.id if stage is Stage.HELD else None

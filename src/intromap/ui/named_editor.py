@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
@@ -15,10 +15,13 @@ from intromap.workflows import people
 from intromap.workflows.interviews import NamedPerson, name_people
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from intromap.workflows.interviews import Interview
     from intromap.workflows.session import Connection
+
+
+LABELS = ("Name", "Title", "Organisation")
+ROWS = 3
+"""New names that can be typed at once."""
 
 
 def edit_named(con: Connection, interview: Interview) -> None:
@@ -29,28 +32,23 @@ def edit_named(con: Connection, interview: Interview) -> None:
         st.page_link(page_file("people"), label=plain(name), icon=":material/person:", query_params=query)
     name = f"named_{interview.id}"
     key = f"{name}_{round_of(name)}"
-    there = pick_people(con, "Named, and among your people already", key=f"{key}_there")
-    st.caption("Named, and new to you: one line each.")
-    typed = st.data_editor(
-        _blank(),
-        num_rows="dynamic",
-        hide_index=True,
-        width="stretch",
-        key=key,
-        column_config={
-            "name": st.column_config.TextColumn("Name"),
-            "title": st.column_config.TextColumn("Title"),
-            "organisation": st.column_config.TextColumn("Organisation"),
-        },
-    )
-    new = _read(typed)
-    twice = _known_already(con, new)
-    if twice:
+    with st.form(key, border=False):
+        there = pick_people(con, "Named, and among your people already", key=f"{key}_there")
+        st.caption("Named, and new to you")
+        new = [one for row in range(ROWS) if (one := _type_one(f"{key}_{row}", first=row == 0))]
+        again = st.checkbox("New people, even if somebody of that name is there", key=f"{key}_again")
+        sent = st.form_submit_button("Add them", type="primary")
+    if not sent:
+        return
+    twice = [] if again else _known_already(con, new)
+    if not (new or there):
+        st.warning("Choose or type at least one name.")
+    elif twice:
         st.warning(
             f"{plain(', '.join(twice))}: a person of that name is there already. If you mean them, choose "
-            "them in the box above and remove the line here; if not, go on."
+            "them in the first box; if not, tick that they are new."
         )
-    if st.button("Add them", key=f"{key}_add", type="primary", disabled=not (new or there)):
+    else:
         with attempt():
             named = [*(NamedPerson("", person_id=person) for person in there), *new]
             added = name_people(con, interview.id, named, today=today())
@@ -60,17 +58,15 @@ def edit_named(con: Connection, interview: Interview) -> None:
             st.rerun()
 
 
-def _blank() -> pd.DataFrame:
-    import pandas as pd
-
-    return pd.DataFrame(
-        {name: pd.Series([""] * 2, dtype="str") for name in ("name", "title", "organisation")}
-    )
-
-
-def _read(typed: pd.DataFrame) -> list[NamedPerson]:
-    rows = [[str(cell).strip() for cell in row] for row in typed.fillna("").itertuples(index=False)]
-    return [NamedPerson(name, title, where) for name, title, where in rows if name or title or where]
+def _type_one(key: str, *, first: bool) -> NamedPerson | None:
+    """Show a row for one new name; labels stand above the first row alone, and are there to be read aloud."""
+    seen: Literal["visible", "collapsed"] = "visible" if first else "collapsed"
+    said = [
+        column.text_input(label, key=f"{key}_{label.lower()}", label_visibility=seen).strip()
+        for column, label in zip(st.columns(3), LABELS, strict=True)
+    ]
+    name, title, organisation = said
+    return NamedPerson(name, title, organisation) if any(said) else None
 
 
 def _known_already(con: Connection, new: list[NamedPerson]) -> list[str]:

@@ -37,15 +37,21 @@ UNKNOWN_GREY = "#8c9296"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&^=@/])")
 
 
+_ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
+
+
 def plain(text: str) -> str:
     r"""Text that Streamlit's Markdown shows as it stands: for every name, title and file on a page.
+
+    Addresses of the web and of mail, of which Markdown makes links even where every sign is escaped, are
+    broken by a word joiner, which takes no room.
 
     Examples
     --------
     >>> plain("![x](http) *Ana* <b>")
     '\\!\\[x\\]\\(http\\) \\*Ana\\* \\<b\\>'
     """
-    return _MARKDOWN.sub(r"\\\1", " ".join(str(text).split()))
+    return _MARKDOWN.sub(r"\\\1", _ADDRESS.sub("\u2060", " ".join(str(text).split())))
 
 
 def colours(categories: Sequence[str]) -> dict[str, str]:
