@@ -12,7 +12,7 @@ from intromap import __version__
 from intromap.cli.app import app
 from intromap.cli.files import export, import_
 from intromap.cli.network import introductions, path
-from intromap.cli.variety import suggest, variety
+from intromap.cli.variety import gaps, suggest, variety
 from intromap.errors import IntromapError
 
 
@@ -41,7 +41,7 @@ def main(ctx: click.Context, db: Path | None) -> None:
     ctx.obj = db
 
 
-for command in (import_, introductions, variety, suggest, path, export, app):
+for command in (import_, introductions, variety, gaps, suggest, path, export, app):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -4,21 +4,74 @@ from __future__ import annotations
 
 import click
 
-from intromap.cli import words
+from intromap.cli import variety_words, words
 from intromap.cli.common import json_option, show, store
+from intromap.model import Layer
 from intromap.workflows import clock
+
+LAYERS = click.Choice([layer.value for layer in Layer])
 
 
 @click.command()
+@click.option("--layer", "layers", multiple=True, type=LAYERS, help="Only this layer; several are possible.")
+@click.option("--dimension", "dimensions", multiple=True, help="Only this dimension; several are possible.")
+@click.option(
+    "--target", default="", help="Compare with: even, goal, population, us-industry, us-occupation."
+)
+@click.option("--like-me", is_flag=True, help="How alike you people are, and who is tied to whom.")
 @json_option
 @click.pass_context
-def variety(ctx: click.Context, as_json: bool) -> None:
-    """How varied each layer of the network is in each dimension."""
-    from intromap.workflows import records
-    from intromap.workflows.varieties import varieties
+def variety(
+    ctx: click.Context,
+    layers: tuple[str, ...],
+    dimensions: tuple[str, ...],
+    target: str,
+    like_me: bool,
+    as_json: bool,
+) -> None:
+    """How varied each layer of the network is in each dimension, and where variety is lost."""
+    from intromap.workflows import likeness, varieties
+    from intromap.workflows.dimensions import find_dimension, measured_labels
+    from intromap.workflows.variety_records import layers_record, like_me_record
 
     with store(ctx) as con:
-        show(records.variety_record(varieties(con)), as_json, words.variety)
+        names = {find_dimension(con, word).name for word in dimensions}
+        measured = varieties.varieties(
+            con, today=clock.today(), only_dimensions=names, only_layers=layers, target=target
+        )
+        record = layers_record(measured, varieties.losses(measured), measured_labels(con))
+        if like_me:
+            found = [
+                one
+                for one in likeness.likeness(con, today=clock.today(), target=target)
+                if (not names or one.dimension in names) and (not layers or one.layer in layers)
+            ]
+            mixed = [m for m in likeness.mixings(con) if not names or m.dimension in names]
+            record |= like_me_record(found, mixed)
+    show(record, as_json, variety_words.variety)
+
+
+@click.command()
+@click.option("-n", "count", default=10, show_default=True, type=click.IntRange(1, 1000), help="How many.")
+@click.option("--layer", default="", type=click.Choice(["", *LAYERS.choices]), help="Measure this layer.")
+@click.option("--dimension", "dimensions", multiple=True, help="Only this dimension; several are possible.")
+@click.option(
+    "--target", default="", help="Compare with: even, goal, population, us-industry, us-occupation."
+)
+@json_option
+@click.pass_context
+def gaps(
+    ctx: click.Context, count: int, layer: str, dimensions: tuple[str, ...], target: str, as_json: bool
+) -> None:
+    """What is lacking, category by category and in pairs, and what can be done about it."""
+    from intromap.workflows.dimensions import find_dimension
+    from intromap.workflows.gaps import DEFAULT, gaps
+    from intromap.workflows.variety_records import gaps_record
+
+    with store(ctx) as con:
+        names = [find_dimension(con, word).name for word in dimensions] or DEFAULT
+        found = gaps(con, today=clock.today(), layer=layer, dimensions=names, target=target, n=count)
+    show(gaps_record(found), as_json, variety_words.gaps)
 
 
 @click.command()

@@ -57,7 +57,7 @@ def introductions(record: dict[str, Any]) -> str:
         )
     effective = record["effective_introducers"]
     lines = [f"Your introductions hang on {effective:.1f} introducers in effect, of {len(rows)}."]
-    lines += _table(
+    lines += table(
         ("introducer", "introduced", "reached", "only through them", "share"),
         [(r["person"], r["direct"], r["reached"], r["gates"], f"{r['share']:.0%}") for r in rows[:SHOWN]],
     )
@@ -79,7 +79,7 @@ def variety(record: dict[str, Any]) -> str:
         )
         for v in record["dimensions"]
     ]
-    return "\n".join(_table(("dimension", "layer", "known", "worth of", "Blau", "verdict"), rows))
+    return "\n".join(table(("dimension", "layer", "known", "worth of", "Blau", "verdict"), rows))
 
 
 def suggestions(record: dict[str, Any]) -> str:
@@ -98,7 +98,8 @@ def path(record: dict[str, Any]) -> str:
     return " → ".join(record["path"]) if record["path"] else str(record["reason"])
 
 
-def _table(header: tuple[str, ...], rows: list[tuple[Any, ...]]) -> list[str]:
+def table(header: tuple[str, ...], rows: list[tuple[Any, ...]]) -> list[str]:
+    """Lay out rows under a header, the columns side by side."""
     cells = [header, *(tuple(str(cell) for cell in row) for row in rows)]
     widths = [max(len(row[column]) for row in cells) for column in range(len(header))]
     return [

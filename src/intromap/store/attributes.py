@@ -21,11 +21,6 @@ ON CONFLICT (name) DO NOTHING
 REMOVE_DIMENSION = "DELETE FROM dimensions WHERE name = ? AND own"
 VALUES = "SELECT person_id, dimension, value FROM attribute_values"
 VALUES_OF = "SELECT dimension, value, rule, provenance FROM attribute_values WHERE person_id = ?"
-COUNTS = """
-SELECT l.layer, a.dimension, a.value, count(*) AS people
-FROM layer_members l JOIN attribute_values a USING (person_id) GROUP BY ALL ORDER BY ALL
-"""
-SIZES = "SELECT layer, count(*) FROM layer_members GROUP BY layer"
 CATEGORIES = "SELECT DISTINCT dimension, value FROM attribute_values ORDER BY ALL"
 SAID = "SELECT person_id, dimension, value FROM attribute_values WHERE provenance <> 'inferred'"
 SPELLINGS = """
@@ -97,16 +92,6 @@ def list_values_of(con: Connection, person_id: int) -> dict[str, tuple[str, str,
     """What is known of one person: value, rule and provenance by dimension."""
     rows = con.execute(VALUES_OF, [person_id]).fetchall()
     return {dimension: (value, rule, provenance) for dimension, value, rule, provenance in rows}
-
-
-def count_values(con: Connection) -> pd.DataFrame:
-    """People by `layer`, `dimension` and `value`: the column `people`."""
-    return con.execute(COUNTS).df()
-
-
-def count_layers(con: Connection) -> dict[str, int]:
-    """People by layer; a layer with nobody is left out."""
-    return dict(con.execute(SIZES).fetchall())
 
 
 def count_coverage(con: Connection) -> pd.DataFrame:

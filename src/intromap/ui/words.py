@@ -7,6 +7,7 @@ from intromap.model import Layer
 LAYERS = {
     Layer.EVERYBODY: "Everybody you know",
     Layer.INTRODUCED: "People you were introduced to",
+    Layer.WRITTEN_WITH: "People you wrote with in the last year",
     Layer.TALKED_TO: "People you have talked to",
 }
 KNOWN = "Of how many people the category is known. Nobody is guessed into a category to fill the rest."

@@ -15,6 +15,8 @@ from intromap.variety.target import Target, even_target, goal_target, jensen_sha
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from intromap.variety.population import Population
+
 FEWEST_KNOWN = 5
 """Below so many known people no index is given."""
 
@@ -30,6 +32,7 @@ SIGNIFICANT = 0.05
 _AWAY = {
     "even": ("narrower than an even spread", "no narrower than chance would give"),
     "goal": ("further from your goals than by chance", "no further from your goals than by chance"),
+    "population": ("further from the population than by chance", "no further from it than by chance"),
 }
 _DRAWS, _FEWEST_DRAWS, _CELLS = 2000, 199, 400_000
 
@@ -70,7 +73,8 @@ class Variety:
     blau, iqv, d1, d2 : float or None
         Blau index, IQV over K, Hill numbers of order 1 and 2; None where undefined or too few are known.
     target : str
-        ``"even"`` or ``"goal"``.
+        ``"even"``, ``"goal"``, ``"population"``, or ``"none"`` where there is nothing to compare with: no
+        goal, and categories over which an even spread means nothing.
     jsd, p_value : float or None
         Divergence from the target (base 2) and how often chance alone goes as far; None as above.
     verdict : str
@@ -78,7 +82,8 @@ class Variety:
     enough : bool
         Whether enough is known for that: 20 people or more, and half the layer.
     gaps : tuple of Gap
-        Categories short of the target, the largest shortfall first; empty where no index is given.
+        Categories short of the target (groups of them, for a population), the largest shortfall first;
+        empty where no index is given.
     largest_share : float or None
         Share of the largest category among those known; None if nobody is.
     """
@@ -110,6 +115,8 @@ def measure(
     layer: str,
     possible: Sequence[str],
     goal: Mapping[str, float] | None,
+    population: Population | None = None,
+    comparable: bool = True,
     seed: int = 0,
 ) -> Variety:
     """Measure one dimension of one layer.
@@ -126,7 +133,13 @@ def measure(
         Categories that are possible; those that are met or wanted are added. An even spread is over
         all of them.
     goal : mapping of str to float, or None
-        The owner's weights; without any, an even spread is the target.
+        The owner's weights; without any, the population or an even spread is the target.
+    population : Population or None
+        What to compare with where there is no goal, group by group; people of no group are left out of the
+        comparison.
+    comparable : bool
+        Whether an even spread means anything; it does not where anything may be a category, as with
+        organisations, and then there is no target unless there is a goal or a population.
     seed : int
         For the Monte-Carlo test, which uses fewer draws (at least 199) where categories are many.
 
@@ -148,9 +161,11 @@ def measure(
     met = dict(sorted(((c, int(k)) for c, k in counts.items() if k), key=lambda item: (-item[1], item[0])))
     known = sum(met.values())
     names = sorted({*possible, *met, *(goal or ())})
-    target = goal_target(goal) if goal else even_target(names)
+    target = _target(goal, population, names, comparable)
+    of_target = population.gather(met) if population and target.name == "population" else met
     shown = known >= FEWEST_KNOWN and known >= LEAST_COVERAGE * n
-    jsd, p_value = _compare(met, names, target, seed) if shown else (None, None)
+    compared = shown and target.name != "none"
+    jsd, p_value = _compare(of_target, target, seed) if compared else (None, None)
     enough = shown and known >= FEWEST_FOR_VERDICT
     sizes = list(met.values())
     return Variety(
@@ -169,7 +184,7 @@ def measure(
         p_value=p_value,
         verdict=_verdict(met, n, len(names), target.name, p_value if enough else None),
         enough=enough,
-        gaps=_gaps(met, target) if shown else (),
+        gaps=_gaps(of_target, target) if compared else (),
         largest_share=sizes[0] / known if known else None,
     )
 
@@ -187,9 +202,18 @@ def _defined(value: float) -> float | None:
     return None if math.isnan(value) else value
 
 
-def _compare(
-    met: dict[str, int], names: list[str], target: Target, seed: int
-) -> tuple[float | None, float | None]:
+def _target(
+    goal: Mapping[str, float] | None, population: Population | None, names: list[str], comparable: bool
+) -> Target:
+    if goal:
+        return goal_target(goal)
+    if population:
+        return population.by_group()
+    return even_target(names) if comparable else Target("none", {})
+
+
+def _compare(met: dict[str, int], target: Target, seed: int) -> tuple[float | None, float | None]:
+    names = sorted({*met, *target.shares})
     sizes = np.array([met.get(name, 0) for name in names])
     shares = target.along(names)
     draws = max(_FEWEST_DRAWS, min(_DRAWS, _CELLS // len(names)))
@@ -210,12 +234,16 @@ def _verdict(met: dict[str, int], n: int, possible: int, target: str, p_value: f
         return "nobody here yet"
     if known < FEWEST_KNOWN or known < LEAST_COVERAGE * n:
         return f"too few to say: {known:,} of {n:,} known"
-    if p_value is None:
+    if known < FEWEST_FOR_VERDICT:
+        if target == "none":
+            return f"too few to say: {known:,} of {n:,} known"
         return f"too few to say whether it is {_AWAY[target][0]}: {known:,} of {n:,} known"
     largest, size = next(iter(met.items()))
     start = f"{largest} is {_percent(size / known)} of the {known:,} known"
     if possible == 1:
         return f"{start}; there is no other category to compare with"
+    if p_value is None:
+        return start
     if p_value >= SIGNIFICANT:
         return f"{start}; {_AWAY[target][1]}"
     return f"{start}; {_AWAY[target][0]} (p < {'0.01' if p_value < 0.01 else '0.05'})"

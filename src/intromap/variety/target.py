@@ -25,7 +25,7 @@ class Target:
     Attributes
     ----------
     name : str
-        ``"even"`` or ``"goal"``.
+        ``"even"``, ``"goal"``, ``"population"`` or ``"none"``.
     shares : dict of str to float
         Share of each category; they sum to 1. A category that is missing has the share 0.
     """

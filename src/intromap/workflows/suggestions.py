@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from intromap.model import EGO, Layer
-from intromap.store import attributes, dismissals, interviews, referrals
+from intromap.store import attributes, dismissals, interviews, layers, referrals
 from intromap.store import people as people_store
 from intromap.store.connection import transaction
 from intromap.suggest.candidates import find_candidates
@@ -17,6 +17,7 @@ from intromap.variety.target import even_target, goal_target
 from intromap.workflows.classifying import possible_categories
 from intromap.workflows.frames import rows_of
 from intromap.workflows.introductions import acquaintance_graph_of
+from intromap.workflows.profiles import profiles_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,7 +103,9 @@ def suggestions(con: Connection, *, today: date, n: int = 10) -> Suggestions:
             referrers.setdefault(referred, []).append(referrer)
     people = cards[["connected"]].rename(columns={"connected": "known"})
     candidates = find_candidates(people, acquaintance_graph_of(con), referrers, exclude)
-    profiles = profiles_of(con, cards.index)
+    profiles = profiles_of(con, cards.index).drop(
+        columns=["organisation", "met_in", "came_in"], errors="ignore"
+    )
     objective = build_objective(
         profiles, candidates["reach"], set(interviews.list_talked_to(con)), known, _targets(con, profiles)
     )
@@ -112,14 +115,6 @@ def suggestions(con: Connection, *, today: date, n: int = 10) -> Suggestions:
         candidates=len(candidates),
         certificate=certificate(objective, [pick.person for pick in picks]) if picks else None,
     )
-
-
-def profiles_of(con: Connection, people: pd.Index[int]) -> pd.DataFrame:
-    """Lay out what is known: one row a person, one column a dimension, missing where unknown."""
-    values = attributes.list_values(con)
-    wide = values.pivot(index="person_id", columns="dimension", values="value")
-    wide.columns.name = None
-    return wide.reindex(people)
 
 
 def _targets(con: Connection, profiles: pd.DataFrame) -> dict[str, dict[str, float]]:
@@ -187,7 +182,7 @@ def _explain_all(
 
 
 def _counts(con: Connection, layer: Layer) -> dict[str, dict[str, int]]:
-    counts = attributes.count_values(con)
+    counts = layers.count_values(con, None)
     rows = counts[counts["layer"] == layer.value]
     by: dict[str, dict[str, int]] = {}
     for dimension, value, people in zip(rows["dimension"], rows["value"], rows["people"], strict=True):
