@@ -88,26 +88,61 @@ def test_case_06_a_quoted_comma_in_a_company_is_part_of_it():
     assert reading.people["company"].tolist() == ["Okafor, Lin & Sons"]
 
 
-def test_case_07_messages_of_several_lines_do_not_disturb_connections():
-    content = '"c1","","Mei Lin","","Amara Okafor","","2026-03-13 03:18:54 UTC","","Hi\r\n\nMei","INBOX",""\n'
-    assert_whole_beside_ignored(archive(**{"messages.csv": MESSAGES + content}), "messages.csv")
+NOOR = "https://www.linkedin.com/in/noor"
+ADDRESS = "https://www.linkedin.com/in/"
+PROFILE = "First Name,Last Name,Maiden Name,Headline\nNoor,Haddad,,Analyst\n"
 
 
-def test_case_08_names_with_commas_in_TO_do_not_disturb_connections():  # noqa: N802
-    row = 'c1,,Mei Lin,,"Zoë Nguyễn, PhD, Amara Okafor",,2026-03-13 03:18:54 UTC,,Hi,INBOX,\n'
-    assert_whole_beside_ignored(archive(**{"messages.csv": MESSAGES + row}), "messages.csv")
+def talk(rows: str, header: str = MESSAGES) -> Reading:
+    """An archive of Noor's with these messages; Connections are whole beside them."""
+    reading = archive(**{"messages.csv": header + rows, "Profile.csv": PROFILE})
+    assert reading.people["name"].tolist() == ["Amara Okafor", "Mei Lin"]
+    return reading
+
+
+def counts(reading: Reading) -> list[tuple[str, str, int, int]]:
+    columns = ["name", "linkedin", "sent", "received"]
+    return [tuple(row) for row in reading.contacts[columns].itertuples(index=False)]
+
+
+def outcomes(reading: Reading) -> list[str]:
+    return reading.outcomes[reading.outcomes["file"].str.endswith("messages.csv")]["outcome"].tolist()
+
+
+def test_case_07_messages_of_several_lines_are_one_message_each():
+    row = f'"c1","","Mei Lin","{ADDRESS}mei-lin","Noor Haddad","{NOOR}","2026-03-13 03:18:54 UTC","",'
+    row += '"Hi\r\n\nc1,,Mei Lin,\nMei","INBOX",""\n'
+    reading = talk(row * 2)
+    assert counts(reading) == [("Mei Lin", "in/mei-lin", 0, 2)]
+    assert reading.outcomes["line"].tolist() == [2, 2, 6], "the first row is the profile's"
+
+
+def test_case_08_commas_in_names_and_between_names_are_told_apart_by_addresses():
+    row = (
+        f'c1,,Noor Haddad,{NOOR},"Zoë Nguyễn, PhD, Mei Lin","{ADDRESS}zoe,{ADDRESS}mei-lin",'
+        "2026-03-13 03:18:54 UTC,,Hi,INBOX,\n"
+        f"c2,,Mei Lin,{ADDRESS}mei-lin,Noor Haddad,{NOOR},2026-03-14 03:18:54 UTC,,Hi,INBOX,\n"
+    )
+    assert counts(talk(row)) == [("Zoe", "in/zoe", 1, 0), ("Mei Lin", "in/mei-lin", 1, 1)]
 
 
 def test_case_09_linkedin_member_is_nobody():
-    row = "c1,,LinkedIn Member,,LinkedIn Member,,2026-03-13 03:18:54 UTC,,Hi,INBOX,\n"
-    assert_whole_beside_ignored(archive(**{"messages.csv": MESSAGES + row * 3}), "messages.csv")
+    row = f"c1,,LinkedIn Member,,Noor Haddad,{NOOR},2026-03-13 03:18:54 UTC,,Hi,INBOX,\n"
+    row += f"c1,,Noor Haddad,{NOOR},LinkedIn Member,,2026-03-13 03:18:54 UTC,,Hi,INBOX,\n"
+    reading = talk(row)
+    assert counts(reading) == []
+    assert outcomes(reading) == ["nobody to name"] * 2
     reading = read(HEADER + "LinkedIn,Member,,,,,07 Jun 2026\nLinkedIn,Member,,,,,08 Jun 2026\n")
     assert (len(reading.people), reading.files[0].hidden) == (0, 2)
 
 
-def test_case_10_sponsored_messages_do_not_disturb_connections():
-    row = 'c1,,,,,,2026-03-13 03:18:54 UTC,,"<p class=""spinmail-quill-editor__spin-break"">%FIRSTNAME%",,\n'
-    assert_whole_beside_ignored(archive(**{"messages.csv": MESSAGES + row}), "messages.csv")
+def test_case_10_sponsored_messages_are_from_nobody():
+    row = (
+        f"c1,,Brightpath,,%FIRSTNAME%,{NOOR},2026-03-13 03:18:54 UTC,,"
+        '"<p class=""spinmail-quill-editor__spin-break"">%FIRSTNAME%",,\n'
+    )
+    reading = talk(row)
+    assert (counts(reading), outcomes(reading)) == ([], ["sponsored"])
 
 
 @pytest.mark.parametrize(
@@ -115,15 +150,27 @@ def test_case_10_sponsored_messages_do_not_disturb_connections():
     [
         "From,To,Date,Subject,Content,Direction,Folder\n",
         "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,DATE,SUBJECT,CONTENT,FOLDER\n",
+        MESSAGES.replace(",ATTACHMENTS", ""),
         MESSAGES,
         MESSAGES.replace("ATTACHMENTS", "IS MESSAGE DRAFT,IS CONVERSATION DRAFT"),
         MESSAGES.replace("ATTACHMENTS", "ATTACHMENTS,IS MESSAGE DRAFT"),
     ],
 )
 def test_case_11_message_columns_may_drift(header: str):
-    assert_whole_beside_ignored(archive(**{"messages.csv": header}), "messages.csv")
-    renamed = read_sources([Source("post.csv", header.encode())])
-    assert renamed.files[0].kind == "ignored"
+    cells = {
+        "From": "Mei Lin",
+        "To": "Noor Haddad",
+        "Date": "2026-03-13 03:18:54 UTC",
+        "Direction": "INCOMING",
+        "SENDER PROFILE URL": f"{ADDRESS}mei-lin",
+        "RECIPIENT PROFILE URLS": NOOR,
+        "CONVERSATION ID": "c1",
+    }
+    folded = {name.casefold(): cell for name, cell in cells.items()}
+    row = ",".join(folded.get(name.casefold(), "") for name in header.strip().split(",")) + "\n"
+    reading = talk(row, header)
+    assert [(name, sent, received) for name, _, sent, received in counts(reading)] == [("Mei Lin", 0, 1)]
+    assert read_sources([Source("post.csv", (header + row).encode())]).files[0].kind == "messages"
 
 
 def test_case_12_old_exports_have_no_url_column():
@@ -210,11 +257,11 @@ def test_case_19_two_people_of_one_name_are_two_rows():
     assert read(HEADER + AMARA + other).people["linkedin"].nunique() == 2
 
 
-def test_case_20_drafts_and_spam_do_not_disturb_connections():
+def test_case_20_drafts_and_spam_do_not_count():
     header = MESSAGES.replace("ATTACHMENTS", "IS MESSAGE DRAFT")
-    row = "c1,,Mei Lin,,Amara Okafor,,2026-03-13 03:18:54 UTC,,Hi,{},{}\n"
-    text = header + row.format("SPAM", "No") + row.format("INBOX", "Yes")
-    assert_whole_beside_ignored(archive(**{"messages.csv": text}), "messages.csv")
+    row = "c1,,Mei Lin,,Noor Haddad,,2026-03-13 03:18:54 UTC,,Hi,{},{}\n"
+    reading = talk(row.format("SPAM", "No") + row.format("INBOX", "Yes"), header)
+    assert (counts(reading), outcomes(reading)) == ([], ["spam", "draft"])
 
 
 def test_case_21_quotes_escaped_by_backslash_swallow_nobody():

@@ -124,4 +124,4 @@ def test_a_second_header_is_nobody():
 def test_a_message_that_quotes_the_header_is_no_file_of_connections():
     header = "CONVERSATION ID,FROM,TO,DATE,SUBJECT,CONTENT,FOLDER\n"
     sources = [Source("messages.csv", f'{header}c,Mei,me,,,"see:\n{HEADER}Mei",\n'.encode())]
-    assert [file.kind for file in read_sources(sources).files] == ["ignored"]
+    assert [file.kind for file in read_sources(sources).files] == ["messages"]

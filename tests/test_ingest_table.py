@@ -172,7 +172,8 @@ def test_linkedins_own_lists_of_names_are_not_people():
         "Certifications.csv": "Name,Url,Authority,Started On,Finished On,License Number\nA,,,,,\n",
     }
     reading = read_sources([Source(name, text.encode()) for name, text in files.items()])
-    assert {file.kind for file in reading.files} == {"ignored"}
+    assert [file.kind for file in reading.files] == ["owner", *["ignored"] * 3]
+    assert reading.facts == (("skill", "Excel"),)
     assert reading.people.empty
 
 

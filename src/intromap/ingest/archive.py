@@ -21,13 +21,13 @@ LARGEST_RATIO = 200
 LARGE = 50 * 2**20
 """Bytes from which `LARGEST_RATIO` is looked at."""
 
-_TABLES = {".csv", ".txt", ".tsv"}
+_TABLES = {".csv", ".txt", ".tsv", ".vcf"}
 _ZIP_START = (b"PK\x03\x04", b"PK\x05\x06")
 _ZIP_ERRORS = (
     *(zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, zlib.error),
     *(lzma.LZMAError, EOFError, OSError, ValueError, struct.error, OverflowError, MemoryError),
 )
-CHOOSE = "Choose the zip that LinkedIn sent, its Connections.csv, or a table of your own."
+CHOOSE = "Choose the zip that LinkedIn sent, its Connections.csv, an address book, or a table of your own."
 
 
 @dataclass(frozen=True, slots=True)

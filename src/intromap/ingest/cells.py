@@ -80,6 +80,14 @@ class Table:
         self._guarded = guarded
         self._columns = rows.columns(len(head.cells))
 
+    def raw_rows(self) -> list[list[str]]:
+        """Rows as written, as wide as the header."""
+        return [list(row) for row in zip(*self._columns, strict=True)]
+
+    def written(self, role: str) -> list[str]:
+        """Cells of a role with their line breaks."""
+        return self._columns[self.roles[role]] if role in self.roles else [""] * self.size
+
     def cells(self, role: str) -> list[str]:
         """Cleaned cells of a role; empty ones if the file has no such column."""
         return self.column(self.roles[role]) if role in self.roles else [""] * self.size

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ _SHAPES = tuple(
     )
 )
 
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AaPp][Mm])?")
+
 
 def parse_date(text: str) -> date | None:
     """Day that a text names, or None.
@@ -76,6 +78,29 @@ def parse_date(text: str) -> date | None:
         if found:
             return _day(found.groupdict())
     return None
+
+
+def parse_moment(text: str) -> datetime | None:
+    """Day and, where it is written in 24 or 12 hours, time that a text names; no zone; None if no day.
+
+    Examples
+    --------
+    >>> parse_moment("2026-03-13 03:18:54 UTC"), parse_moment("1/29/26, 2:37 PM")
+    (datetime.datetime(2026, 3, 13, 3, 18, 54), datetime.datetime(2026, 1, 29, 14, 37))
+    """
+    day = parse_date(text)
+    if day is None:
+        return None
+    found = _CLOCK.search(text)
+    if not found:
+        return datetime.combine(day, time())
+    hour, minute, second = int(found[1]), int(found[2]), int(found[3] or 0)
+    half = (found[4] or "").upper()
+    hour = hour % 12 + 12 * (half == "PM") if half else hour
+    try:
+        return datetime.combine(day, time(hour, minute, second))
+    except ValueError:
+        return datetime.combine(day, time())
 
 
 def parse_dates(texts: Iterable[str]) -> list[date | None]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     import pandas as pd
 
@@ -32,6 +33,9 @@ PEOPLE_COLUMNS = (
 ATTRIBUTE_COLUMNS = ("file", "line", "dimension", "value")
 REFERRAL_COLUMNS = ("file", "line", "person", "referred_by", "on", "note")
 TIE_COLUMNS = ("file", "line", "person_a", "person_b", "since")
+CONTACT_COLUMNS = ("file", "name", "linkedin", "channel", "first_on", "last_on", "sent", "received")
+NOTE_COLUMNS = ("file", "line", "name", "linkedin", "note", "written_at")
+OUTCOME_COLUMNS = ("file", "line", "outcome", "name", "linkedin")
 
 _TYPES = {
     "line": "int64",
@@ -40,6 +44,11 @@ _TYPES = {
     "connected_on": "datetime64[s]",
     "on": "datetime64[s]",
     "since": "datetime64[s]",
+    "first_on": "datetime64[s]",
+    "last_on": "datetime64[s]",
+    "written_at": "datetime64[s]",
+    "sent": "int64",
+    "received": "int64",
 }
 
 Block = dict[str, list[Any]]
@@ -55,8 +64,10 @@ class ParsedFile:
     file : str
         Name of the file as the user gave it; inside an archive ``archive.zip/Connections.csv``.
     kind : str
-        ``connections``, ``people``, ``referrals``, ``ties``; ``ignored`` for LinkedIn's files that are
-        not read yet, ``unknown`` for what is no known table.
+        ``connections``, ``people``, ``referrals``, ``ties``, ``interviews``; ``messages``,
+        ``invitations``, ``recommendations``, ``endorsements``, ``notes``, ``owner`` (profile, positions,
+        education, skills, follows), ``contacts`` for other files of LinkedIn's and for address books;
+        ``ignored`` for files of LinkedIn's that are of no use here, ``unknown`` for what is no known table.
     rows : int
         Data rows; blank lines are none.
     hidden : int
@@ -70,11 +81,61 @@ class ParsedFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """What one file gave: blocks of the four tables and the problems met.
+class Opening:
+    """The first message of a thread, or the words of an invitation; never stored.
 
-    ``parsed.rows`` is the number of rows in `people`, `referrals` and `ties`, plus ``parsed.hidden``, plus
-    the problems that have a line and no field.
+    Attributes
+    ----------
+    source : str
+        ``thread`` (three or more people), ``first message`` or ``invitation``.
+    on : datetime.date or None
+        When.
+    sender : tuple of (str, str)
+        Name and handle; the handle is empty where there is none.
+    recipients : tuple of (str, str)
+        The same of everybody it went to.
+    text : str
+        The words.
+    """
+
+    source: str
+    on: date | None
+    sender: tuple[str, str]
+    recipients: tuple[tuple[str, str], ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A time of the owner's at an employer or a school.
+
+    Attributes
+    ----------
+    kind : str
+        ``work`` or ``school``.
+    organisation, title : str
+        Where, and as what; the degree at a school.
+    started_on, ended_on : datetime.date or None
+        The first day stands for a month or a year; None at the end means that it lasts, or is not known.
+    current : bool
+        Whether it lasts.
+    """
+
+    kind: str
+    organisation: str
+    title: str
+    started_on: date | None
+    ended_on: date | None
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one file gave: blocks of the tables and the problems met.
+
+    ``parsed.rows`` is the number of rows in `people`, `referrals`, `ties` and `outcomes`, plus
+    ``parsed.hidden``, plus the problems that have a line and no field. `outcomes` holds the rows of files
+    whose rows are no people: what became of each, and about whom it is.
     """
 
     parsed: ParsedFile
@@ -84,6 +145,13 @@ class Part:
     ties: Block = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     examples: dict[str, list[str]] = field(default_factory=dict)
+    contacts: Block = field(default_factory=dict)
+    notes: Block = field(default_factory=dict)
+    outcomes: Block = field(default_factory=dict)
+    openings: tuple[Opening, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    stays: tuple[Stay, ...] = ()
+    follows: tuple[tuple[str, date | None], ...] = ()
 
 
 def make_frame(columns: Sequence[str], blocks: Sequence[Block]) -> pd.DataFrame:
@@ -126,4 +194,4 @@ def _days(values: list[Any]) -> Any:
     import numpy as np
 
     places = {day: place for place, day in enumerate(dict.fromkeys(values))}
-    return np.array(list(places), dtype="datetime64[D]")[np.array([places[v] for v in values], dtype=np.intp)]
+    return np.array(list(places), dtype="datetime64[s]")[np.array([places[v] for v in values], dtype=np.intp)]

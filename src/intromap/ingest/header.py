@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from intromap.ingest.records import Records, read_records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 DELIMITERS = (",", ";", "\t")
 HEAD = 40
@@ -83,3 +83,15 @@ def _heads(records: Records, delimiter: str, end: int, first: bool = True) -> It
         after = next((start - 1 for start in starts if start > line), end)
         yield Head(cells, tuple(map(fold_header, cells)), line, after, delimiter, first)
         first = False
+
+
+def roles_of(head: Head, names: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """Which column holds what: for every role the first of its folded names that is there.
+
+    Examples
+    --------
+    >>> roles_of(Head(("Name", "E-mail"), ("name", "email"), 1, 1, ";", True), {"mail": ("email",)})
+    {'mail': 1}
+    """
+    found = {role: next((key for key in keys if key in head.keys), None) for role, keys in names.items()}
+    return {role: head.keys.index(key) for role, key in found.items() if key}

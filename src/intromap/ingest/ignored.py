@@ -1,4 +1,4 @@
-"""The files of LinkedIn's archive that are known but not read yet, by exact name and by header."""
+"""The files of LinkedIn's archive for which there is no use here, by exact name."""
 
 from __future__ import annotations
 
@@ -27,22 +27,8 @@ _FILES = """
 """
 IGNORED_FILES = frozenset(fold_header(name) for name in _FILES.split(","))
 _FOLDERS = {"jobs", "verifications", "servicesmarketplace", "articles"}
-_HEADERS = tuple(
-    frozenset(keys.split())
-    for keys in (
-        "conversationid from to date content",
-        "from to date subject content",
-        "from to sentat direction",
-        "endorsementdate skillname",
-        "firstname lastname company jobtitle text creationdate",
-        "firstname lastname maidenname headline",
-        "companyname title startedon finishedon",
-        "schoolname startdate enddate",
-        "organization followedon",
-        "connectionfirstname connectionlastname note",
-        "source firstname lastname companies",
-    )
-)
+DECOYS = frozenset({"guidemessages", "learningcoachmessages", "learningroleplaymessages", "coachmessages"})
+"""Files with the header of messages that hold no message between two people."""
 _LOOK_LIKE_PEOPLE = {
     "skills": "name",
     "languages": "name proficiency",
@@ -80,22 +66,24 @@ def looks_like_people(file: str, keys: Collection[str]) -> bool:
     return bool(columns) and set(keys) <= set(columns)
 
 
-def is_ignored(file: str, keys: Collection[str]) -> bool:
-    """Whether this is a file of LinkedIn's that is not read yet.
-
-    Parameters
-    ----------
-    file : str
-        Name with folders.
-    keys : collection of str
-        Folded header.
+def is_decoy(file: str) -> bool:
+    """Whether this only looks like messages between people.
 
     Examples
     --------
-    >>> is_ignored("a.zip/guide_messages.csv", []), is_ignored("a.zip/holiday.csv", ["day"])
+    >>> is_decoy("a.zip/guide_messages.csv"), is_decoy("a.zip/messages.csv")
+    (True, False)
+    """
+    return base_name(file) in DECOYS
+
+
+def is_ignored(file: str) -> bool:
+    """Whether this is a file of LinkedIn's for which there is no use here, by its name with folders.
+
+    Examples
+    --------
+    >>> is_ignored("a.zip/Rich_Media.csv"), is_ignored("a.zip/holiday.csv")
     (True, False)
     """
     folders = {fold_header(part) for part in PurePosixPath(file).parts[:-1]}
-    if base_name(file) in IGNORED_FILES or folders & _FOLDERS:
-        return True
-    return any(header <= set(keys) for header in _HEADERS)
+    return base_name(file) in IGNORED_FILES or bool(folders & _FOLDERS)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from intromap.ingest.cells import Roles, Table
 from intromap.ingest.dates import parse_date
 from intromap.ingest.frame import ParsedFile, Part
+from intromap.ingest.header import roles_of
 from intromap.ingest.names import name_of_email, name_of_handle, normalise_email, normalise_linkedin
 from intromap.ingest.rows import pad_or_trim
 
@@ -72,10 +73,10 @@ def find_roles(head: Head) -> tuple[Roles, str] | None:
     outlook = {"firstname", "lastname", "emailaddress", "company", "jobtitle"} <= keys and bool(
         keys & {"middlename", "suffix"}
     )
-    english = _roles(head, _ENGLISH)
+    english = roles_of(head, _ENGLISH)
     if outlook or _is_connections(english):
         return english, ""
-    translated = _roles(head, _TRANSLATED)
+    translated = roles_of(head, _TRANSLATED)
     return (translated, TRANSLATED_WARNING) if _is_connections(translated) else None
 
 
@@ -107,16 +108,6 @@ def read_connections(text: Text, head: Head, roles: Roles, warning: str) -> Part
         table.warn(line, "", NOTHING_TO_NAME)
     parsed = ParsedFile(text.file, "connections", table.total, hidden)
     return Part(parsed, people=people, problems=tuple(table.problems))
-
-
-def _roles(head: Head, names: dict[str, tuple[str, ...]]) -> Roles:
-    roles: Roles = {}
-    for role, keys in names.items():
-        for key in keys:
-            if key in head.keys:
-                roles[role] = head.keys.index(key)
-                break
-    return roles
 
 
 def _is_connections(roles: Roles) -> bool:

@@ -7,24 +7,33 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from intromap.errors import ImportFileError
-from intromap.ingest import linkedin, table
+from intromap.ingest import linkedin, mapper, table
 from intromap.ingest.archive import CHOOSE, Source
+from intromap.ingest.archive_files import read_archive_file
 from intromap.ingest.frame import (
     ATTRIBUTE_COLUMNS,
+    CONTACT_COLUMNS,
+    NOTE_COLUMNS,
+    OUTCOME_COLUMNS,
     PEOPLE_COLUMNS,
     REFERRAL_COLUMNS,
     TIE_COLUMNS,
+    Opening,
     ParsedFile,
     Part,
+    Stay,
     make_frame,
 )
 from intromap.ingest.header import candidates, fold_header
-from intromap.ingest.ignored import is_ignored, looks_like_people
+from intromap.ingest.ignored import is_decoy, is_ignored, looks_like_people
+from intromap.ingest.owner import Me, find_me
 from intromap.ingest.text import read_text
+from intromap.ingest.vcard import is_vcard, read_vcards
 from intromap.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from datetime import date
 
     import pandas as pd
 
@@ -32,6 +41,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ATTRIBUTE_COLUMNS",
+    "CONTACT_COLUMNS",
+    "NOTE_COLUMNS",
+    "OUTCOME_COLUMNS",
     "PEOPLE_COLUMNS",
     "REFERRAL_COLUMNS",
     "TIE_COLUMNS",
@@ -43,8 +55,10 @@ __all__ = [
 START = 2**18
 """Bytes of a file among which its header is looked for."""
 EXPECTED = (
-    "Expected was LinkedIn's Connections.csv (First Name, Last Name, …, Connected On), or a table with the "
-    "column name (people), the columns person and referred_by (referrals), or person_a and person_b (ties)."
+    "Expected was a file of LinkedIn's archive such as Connections.csv (First Name, Last Name, …, "
+    "Connected On), an address book (Google's CSV, vCard), or a table with the column name (people), the "
+    "columns person and referred_by (referrals), or person_a and person_b (ties). For any other table, say "
+    "which column is which."
 )
 
 
@@ -63,13 +77,29 @@ class Reading:
     ties : pandas.DataFrame
         `TIE_COLUMNS`; people as they were written.
     files : tuple of ParsedFile
-        Every file. For each, ``rows`` is the number of its rows in `people`, `referrals` and `ties`, plus
-        ``hidden``, plus its problems that have a line and no field.
+        Every file. For each, ``rows`` is the number of its rows in `people`, `referrals`, `ties` and
+        `outcomes`, plus ``hidden``, plus its problems that have a line and no field.
     problems : tuple of Problem
         A problem without a field set a row aside (line 0: the whole file); one with a field did not.
     own_dimensions : dict of str to list of str
         Columns that are or could become dimensions of the owner's own, those skipped included, with up
         to five of their values.
+    contacts : pandas.DataFrame
+        `CONTACT_COLUMNS`: how often the owner and somebody were in touch, by file and channel.
+    notes : pandas.DataFrame
+        `NOTE_COLUMNS`: the owner's notes on people in LinkedIn.
+    outcomes : pandas.DataFrame
+        `OUTCOME_COLUMNS`: what became of the rows of files whose rows are no people.
+    openings : tuple of Opening
+        First messages of threads, and invitations with words; they are looked at and never stored.
+    me : Me
+        The owner.
+    facts : tuple of (str, str)
+        What the owner's profile says: kind and value.
+    stays : tuple of Stay
+        The owner's employers and schools.
+    follows : tuple of (str, datetime.date or None)
+        Organisations that the owner follows.
     """
 
     people: pd.DataFrame
@@ -79,9 +109,33 @@ class Reading:
     files: tuple[ParsedFile, ...]
     problems: tuple[Problem, ...]
     own_dimensions: dict[str, list[str]]
+    contacts: pd.DataFrame
+    notes: pd.DataFrame
+    outcomes: pd.DataFrame
+    openings: tuple[Opening, ...]
+    me: Me
+    facts: tuple[tuple[str, str], ...]
+    stays: tuple[Stay, ...]
+    follows: tuple[tuple[str, date | None], ...]
 
 
-def read_sources(sources: Sequence[Source], *, skip_dimensions: Collection[str] = ()) -> Reading:
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How the files are to be read."""
+
+    skip_dimensions: Collection[str]
+    mappings: Mapping[str, Mapping[str, str]]
+    me: Me
+
+
+def read_sources(
+    sources: Sequence[Source],
+    *,
+    skip_dimensions: Collection[str] = (),
+    mappings: Mapping[str, Mapping[str, str]] | None = None,
+    owner: Me | None = None,
+    progress: Callable[[str, float], None] | None = None,
+) -> Reading:
     r"""Read files in any order.
 
     Parameters
@@ -90,6 +144,12 @@ def read_sources(sources: Sequence[Source], *, skip_dimensions: Collection[str] 
         Files; two of the same name are told apart by a number.
     skip_dimensions : collection of str
         Columns of own tables that are not to become dimensions; case, spaces and signs do not count.
+    mappings : mapping, optional
+        Column by role for headers that the owner mapped; see `intromap.ingest.mapper`.
+    owner : Me, optional
+        Who the owner is, as far as that is known already.
+    progress : callable, optional
+        Told the name of the file that is read and the share of all bytes that was.
 
     Returns
     -------
@@ -106,7 +166,9 @@ def read_sources(sources: Sequence[Source], *, skip_dimensions: Collection[str] 
     >>> reading.people["name"].tolist(), reading.own_dimensions
     (['Amara Okafor'], {'team': ['Blue']})
     """
-    parts = [_read(source, skip_dimensions) for source in _told_apart(sources)]
+    apart = _told_apart(sources)
+    manner = _Manner(skip_dimensions, mappings or {}, find_me(apart, owner))
+    parts = _read_all(apart, manner, progress)
     if all(part.parsed.kind == "unknown" for part in parts):
         raise ImportFileError(_unknown(parts), CHOOSE)
     return Reading(
@@ -117,21 +179,54 @@ def read_sources(sources: Sequence[Source], *, skip_dimensions: Collection[str] 
         files=tuple(part.parsed for part in parts),
         problems=tuple(problem for part in parts for problem in part.problems),
         own_dimensions=_examples(parts),
+        contacts=make_frame(CONTACT_COLUMNS, [part.contacts for part in parts]),
+        notes=make_frame(NOTE_COLUMNS, [part.notes for part in parts]),
+        outcomes=make_frame(OUTCOME_COLUMNS, [part.outcomes for part in parts]),
+        openings=tuple(opening for part in parts for opening in part.openings),
+        me=manner.me,
+        facts=tuple(dict.fromkeys(fact for part in parts for fact in part.facts)),
+        stays=tuple(dict.fromkeys(stay for part in parts for stay in part.stays)),
+        follows=tuple(dict.fromkeys(follow for part in parts for follow in part.follows)),
     )
 
 
-def _read(source: Source, skip_dimensions: Collection[str]) -> Part:
-    heads = list(candidates(read_text(Source(source.name, source.data[:START])).lines))
-    if heads and is_ignored("", heads[0].keys):
+def _read_all(
+    sources: Sequence[Source], manner: _Manner, progress: Callable[[str, float], None] | None
+) -> list[Part]:
+    whole = sum(len(source.data) for source in sources) or 1
+    done, parts = 0, []
+    for source in sources:
+
+        def tick(share: float, source: Source = source, done: int = done) -> None:
+            if progress:
+                progress(source.name, (done + share * len(source.data)) / whole)
+
+        tick(0.0)
+        parts.append(_read(source, manner, tick))
+        done += len(source.data)
+    return parts
+
+
+def _read(source: Source, manner: _Manner, tick: Callable[[float], None]) -> Part:
+    start = read_text(Source(source.name, source.data[:START]))
+    if is_vcard(start):
+        return read_vcards(read_text(source))
+    heads = list(candidates(start.lines))
+    if is_decoy(source.name):
         return Part(ParsedFile(source.name, "ignored"))
+    for head in heads:
+        if head.first and (part := read_archive_file(source, head, manner.me, tick)):
+            return part
     for head in heads:
         if found := linkedin.find_roles(head):
             return linkedin.read_connections(read_text(source), head, *found)
     for head in heads:
+        if (roles := mapper.find_mapping(head, manner.mappings)) is not None:
+            return mapper.read_mapped(read_text(source), head, roles)
         own = table.find_table(head)
         if own and not looks_like_people(source.name, head.keys):
-            return table.read_table(read_text(source), head, *own, skip_dimensions)
-    if any(is_ignored(source.name, keys) for keys in ((), *(head.keys for head in heads))):
+            return table.read_table(read_text(source), head, *own, manner.skip_dimensions)
+    if is_ignored(source.name):
         return Part(ParsedFile(source.name, "ignored"))
     return _unknown_part(read_text(source))
 

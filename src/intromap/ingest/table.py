@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from intromap.ingest.cells import Roles, Table
 from intromap.ingest.frame import ParsedFile, Part
+from intromap.ingest.header import roles_of
 from intromap.ingest.people import read_people
 from intromap.ingest.rows import pad_or_trim
 
@@ -57,7 +58,7 @@ def find_table(head: Head) -> tuple[str, Roles] | None:
     """
     if not head.first:
         return None
-    found = {kind: _roles(head, names) for kind, names in _COLUMNS.items()}
+    found = {kind: roles_of(head, names) for kind, names in _COLUMNS.items()}
     if {"person_a", "person_b"} <= found[TIES].keys():
         return TIES, found[TIES]
     if {"person", "referred_by"} <= found[REFERRALS].keys():
@@ -90,15 +91,6 @@ def read_table(text: Text, head: Head, kind: str, roles: Roles, skip_dimensions:
     if kind == PEOPLE:
         return read_people(table, skip_dimensions)
     return _read_links(table, kind)
-
-
-def _roles(head: Head, names: dict[str, tuple[str, ...]]) -> Roles:
-    roles: Roles = {}
-    for role, keys in names.items():
-        found = next((key for key in keys if key in head.keys), None)
-        if found:
-            roles[role] = head.keys.index(found)
-    return roles
 
 
 def _read_links(table: Table, kind: str) -> Part:

@@ -69,9 +69,14 @@ def read_text(source: Source) -> Text:
     return Text(source.name, list(io.StringIO(text, newline="")), tuple(problems))
 
 
+def encoding_of(data: bytes) -> str:
+    """Encoding by mark or by zero bytes, else UTF-8; whether the bytes keep to it is another question."""
+    return _marked(data) or _unmarked_utf16(data) or "utf-8"
+
+
 def _decode(data: bytes) -> tuple[str, str]:
     """Text, and a warning or ``""``."""
-    encoding = _marked(data) or _unmarked_utf16(data) or "utf-8"
+    encoding = encoding_of(data)
     try:
         return data.decode(encoding), ""
     except UnicodeDecodeError as error:
