@@ -94,6 +94,10 @@ def test_a_name_goes_before_an_organisation_and_nothing_typed_finds_nothing(fill
 
 def test_labels_tell_namesakes_apart(filled):
     assert "José Ruiz · Hospital del Mar" in person_labels(filled)["label"].tolist()
+    twins = [add_person(filled, "Kim Ly", connected=True, today=TODAY) for _ in range(2)]
+    labels = person_labels(filled).set_index("id")["label"]
+    assert labels[twins].tolist() == [f"Kim Ly · no. {person}" for person in twins]
+    assert labels.is_unique
 
 
 def test_the_owners_word_is_kept_above_the_rules_and_can_be_taken_back(filled):

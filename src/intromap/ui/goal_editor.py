@@ -36,6 +36,7 @@ def edit_goal(con: Connection, dimension: str, of: Mapping[Layer, Variety]) -> N
         _weights(con, dimension, goal, of),
         num_rows="dynamic",
         hide_index=True,
+        placeholder="",
         width="stretch",
         key=key,
         column_config={

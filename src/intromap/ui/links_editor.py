@@ -126,7 +126,7 @@ def _record(con: Connection, lines: pd.DataFrame) -> None:
         )
     ]
     added = introductions.record_referrals(con, rows)
-    doors = introductions.introductions(con).introducers
+    doors = by_revision(introductions.introductions)(con).introducers
     after = doors[doors["person_id"].isin(lines["referrer"].tolist())]
     reach = [
         f"{person} now reaches {count(reached, 'person', 'people')}"

@@ -76,9 +76,7 @@ def people_picker(con: Connection, label: str, *, key: str) -> int | None:
 
 
 def names_data(con: Connection, label: str) -> bytes:
-    """Everybody's name and organisation with their id, as JSON; namesakes are told apart by number."""
+    """Everybody's name and organisation with their id, as JSON."""
     labels = people.person_labels(con)
-    twice = labels["label"].duplicated(keep=False)
-    told = labels["label"].where(~twice, labels["label"] + " · no. " + labels["id"].astype(str))
-    data = {"label": label, "ids": labels["id"].tolist(), "names": told.tolist()}
+    data = {"label": label, "ids": labels["id"].tolist(), "names": labels["label"].tolist()}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

@@ -61,8 +61,6 @@ def pick_people(con: Connection, label: str, *, key: str) -> list[int]:
 
 @by_revision
 def _labels(con: Connection) -> dict[int, str]:
-    """Label by person id, in the order of names; who shares name and organisation is told apart by number."""
+    """Label by person id, in the order of names."""
     frame = people.person_labels(con)
-    twice = frame["label"].duplicated(keep=False)
-    told = frame["label"].where(~twice, frame["label"] + " · no. " + frame["id"].astype(str))
-    return dict(zip(frame["id"].tolist(), told.tolist(), strict=True))
+    return dict(zip(frame["id"].tolist(), frame["label"].tolist(), strict=True))

@@ -47,7 +47,9 @@ def show_gains(suggestion: Suggestion, labels: Mapping[str, str]) -> None:
     total = sum(suggestion.gains.values())
     gains = sorted(suggestion.gains.items(), key=lambda item: -item[1])
     added = [
-        (labels.get(name, name), gain / total) for name, gain in gains if total and gain / total >= 0.005
+        (labels.get(name, name.capitalize()), gain / total)
+        for name, gain in gains
+        if total and gain / total >= 0.005
     ]
     if added:
         st.caption("What they add to the variety of your conversations")
@@ -58,6 +60,6 @@ def plan_button(con: Connection, suggestion: Suggestion, *, key: str) -> None:
     """Offer to plan a conversation; the reason becomes its purpose."""
     if st.button("Plan a conversation", key=key, type="primary", icon=":material/event:"):
         with attempt():
-            plan_interview(con, suggestion.person_id, today=today(), purpose=suggestion.reason)
+            plan_interview(con, suggestion.person_id, today=today(), purpose=f"Why them: {suggestion.reason}")
             say(f"A conversation with {suggestion.person} is planned; you find it under Interviews.")
             st.rerun()

@@ -65,11 +65,20 @@ def colours(categories: Sequence[str]) -> dict[str, str]:
     return {c: PALETTE[i] if i < len(PALETTE) else OTHER for i, c in enumerate(categories)}
 
 
+STYLE = """<style>
+.stMainBlockContainer { padding-top: 4.5rem; padding-bottom: 3rem; }
+[data-testid="stPageLink"] { margin-left: -.5rem; }
+[data-testid="stElementToolbarButton"]:has([aria-label^="Download as CSV"]) { display: none; }
+</style>"""
+"""The band above a page is filled, and links stand flush with the text above them. Streamlit's own download
+of tables is not offered, for it does not guard cells that a spreadsheet would run; pages offer their own."""
+
+
 def frame(title: str, icon: str) -> None:
-    """Name the tab, show the mark in the corner, and fill the empty band above a page."""
+    """Name the tab, show the mark in the corner, and set the style of every page."""
     st.set_page_config(page_title=f"{title} · intromap")
     st.logo(icon, size="medium")
-    st.html("<style>.stMainBlockContainer { padding-top: 4.5rem; padding-bottom: 3rem; }</style>")
+    st.html(STYLE)
 
 
 def metric_row(metrics: Iterable[tuple[str, str, str]]) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from intromap.ui.importer import show_importer
 from intromap.ui.said import attempt
 from intromap.ui.session import connection, use_sample
+from intromap.ui.theme import stack_below
 
 if TYPE_CHECKING:
     from intromap.workflows.session import Connection
@@ -33,7 +34,8 @@ def show_welcome(con: Connection) -> None:
         "intromap is for people who learn by talking to people: it shows who introduced you to whom, where "
         "your network is much alike, and which conversations would widen it."
     )
-    left, right = st.columns([3, 2], gap="large")
+    stack_below("welcome", 900)
+    left, right = st.container(key="welcome").columns([3, 2], gap="large")
     with left:
         st.subheader("Begin with your own network", anchor=False)
         show_how_to_export()

@@ -100,13 +100,18 @@ def people_table(con: Connection) -> pd.DataFrame:
 
 
 def person_labels(con: Connection) -> pd.DataFrame:
-    """List a label for everybody, the name with the organisation, in the order of names: `id`, `label`."""
+    """List a label for everybody, in the order of names: `id`, `label`.
+
+    It is the name with the organisation, or else the title; namesakes are told apart by number.
+    """
     import pandas as pd
 
     cards = store.list_people(con).sort_values(["name_key", "id"])
     where = cards["organisation"].where(cards["organisation"] != "", cards["title"])
     label = cards["name"].where(where == "", cards["name"] + " · " + where)
-    return pd.DataFrame({"id": cards["id"].to_numpy(), "label": label.to_numpy()})
+    twice = label.duplicated(keep=False)
+    told = label.where(~twice, label + " · no. " + cards["id"].astype(str))
+    return pd.DataFrame({"id": cards["id"].to_numpy(), "label": told.to_numpy()})
 
 
 def person_sheet(con: Connection, person_id: int) -> PersonSheet:

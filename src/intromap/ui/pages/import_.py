@@ -39,12 +39,12 @@ if past.empty:
 else:
     names = {
         "at": "When",
-        "files": "Files",
         "rows": "Rows",
         "added": "People added",
         "updated": "Updated",
         "links": "Links added",
         "set_aside": "Set aside",
+        "files": "Files",
     }
     shown = past.assign(at=[told(at.to_pydatetime()) for at in past["at"]])[list(names)].rename(columns=names)
     st.dataframe(shown, hide_index=True, width="stretch", alt="Earlier imports, newest first")
