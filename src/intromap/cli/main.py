@@ -11,7 +11,8 @@ import click
 from intromap import __version__
 from intromap.cli.app import app
 from intromap.cli.files import export, import_
-from intromap.cli.network import introductions, path
+from intromap.cli.network import introductions, path, structure, who
+from intromap.cli.promises import promises
 from intromap.cli.variety import gaps, suggest, variety
 from intromap.errors import IntromapError
 
@@ -41,7 +42,7 @@ def main(ctx: click.Context, db: Path | None) -> None:
     ctx.obj = db
 
 
-for command in (import_, introductions, variety, gaps, suggest, path, export, app):
+for command in (import_, introductions, variety, gaps, suggest, path, who, structure, promises, export, app):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from intromap.cli import words
+from intromap.cli import network_words, words
 from intromap.cli.common import json_option, show, store
+from intromap.workflows import clock
 
 
 @click.command()
@@ -33,3 +34,45 @@ def path(ctx: click.Context, person: str, as_json: bool) -> None:
     with store(ctx) as con:
         name, names = path_names(con, resolve_person(con, person))
     show(records.path_record(name, names), as_json, words.path)
+
+
+@click.command()
+@click.argument("text", metavar="ORGANISATION|PERSON")
+@click.option(
+    "--as",
+    "kind",
+    type=click.Choice(["organisation", "category", "person"]),
+    help="What it is, where a name could be several things.",
+)
+@json_option
+@click.pass_context
+def who(ctx: click.Context, text: str, kind: str | None, as_json: bool) -> None:
+    """Whom you know at an organisation or in a field, and who could introduce you there or to a person."""
+    from intromap.workflows.answers import Asked
+    from intromap.workflows.network_records import who_record
+    from intromap.workflows.who import who as find
+
+    with store(ctx) as con:
+        found = find(con, text, today=clock.today(), kind=Asked(kind) if kind else None)
+    show(who_record(found), as_json, network_words.who)
+
+
+@click.command()
+@click.option(
+    "--layer",
+    type=click.Choice(["recorded", "shared_organisations"]),
+    default="recorded",
+    show_default=True,
+    help="Recorded ties and introductions, or employers and schools that people share.",
+)
+@json_option
+@click.pass_context
+def structure(ctx: click.Context, layer: str, as_json: bool) -> None:
+    """Who stands between groups that do not know one another, and which groups there are."""
+    from intromap.workflows.network_records import structure_record
+    from intromap.workflows.structure import TieLayer
+    from intromap.workflows.structure import structure as measure
+
+    with store(ctx) as con:
+        found = measure(con, layer=TieLayer(layer))
+    show(structure_record(found), as_json, network_words.structure)

@@ -40,10 +40,11 @@ def _problems(title: str, problems: list[dict[str, Any]]) -> list[str]:
         f"{' (' + p['field'] + ')' if p['field'] else ''}: {p['reason']}"
         for p in problems[:SHOWN]
     ]
-    return [f"{title}: {len(problems):,}.", *shown, *_more(len(problems))]
+    return [f"{title}: {len(problems):,}.", *shown, *more(len(problems))]
 
 
-def _more(count: int) -> list[str]:
+def more(count: int) -> list[str]:
+    """Tell how many rows of a list are not printed."""
     return [f"  and {count - SHOWN:,} more; --json lists all."] if count > SHOWN else []
 
 
@@ -61,7 +62,7 @@ def introductions(record: dict[str, Any]) -> str:
         ("introducer", "introduced", "reached", "only through them", "share"),
         [(r["person"], r["direct"], r["reached"], r["gates"], f"{r['share']:.0%}") for r in rows[:SHOWN]],
     )
-    lines += _more(len(rows))
+    lines += more(len(rows))
     lines += [f"A loop: {' → '.join([*loop, loop[0]])}." for loop in record["cycles"]]
     return "\n".join(lines)
 

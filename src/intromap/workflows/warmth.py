@@ -64,10 +64,9 @@ def warmth_of(con: Connection, *, today: date) -> Warmth:
         if EGO in (one, other) or row["provenance"] == "inferred":
             continue
         made = row["status"] == ReferralStatus.INTRODUCED
-        verb = "introduced you to" if made else "named to you"
-        told = (4.0 if made else 3.0, f"{names[one]} {verb} {names[other]}")
+        told = f"{names[one]} introduced you to {names[other]}", f"{names[one]} named {names[other]} to you"
         pair = (min(one, other), max(one, other))
-        theirs[pair] = max(theirs.get(pair, (0.0, "")), told)
+        theirs[pair] = max(theirs.get(pair, (0.0, "")), (4.0, told[0]) if made else (3.0, told[1]))
     return Warmth(mine, theirs)
 
 
