@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from intromap.errors import InputError
 from intromap.suggest.choose import Pick, certificate, choose
-from intromap.suggest.score import GAMMA, Objective, build_objective
+from intromap.suggest.score import GAMMA, POWER, Objective, build_objective
 
 
 def world(seed: int, size: int = 12, *, missing: float = 0.25):
@@ -30,27 +30,43 @@ def world(seed: int, size: int = 12, *, missing: float = 0.25):
     return pd.DataFrame(columns), reach, talked, known, targets
 
 
+def variety(counts: dict[str, float], target: dict[str, float]) -> float:
+    total = sum(counts.values())
+    return -sum(n / total * math.log(n / total / target[c]) for c, n in counts.items() if n)
+
+
+def worths(column, talked, known, target) -> dict[str, float]:
+    """What one more conversation in each category adds, with plain loops."""
+    categories = sorted(column.dropna().unique())
+    t = {c: target.get(c, 0) / sum(target.values()) for c in categories} if target else None
+    t = t or dict.fromkeys(categories, 1 / len(categories))
+    counts = {c: float(sum(column.get(p) == c for p in talked)) for c in categories}
+    met = {c: sum(column.get(p) == c for p in known) for c in categories}
+    for c in categories:
+        counts[c] += met[c] / sum(met.values()) if any(met.values()) else 0.0
+    if not any(counts.values()):
+        return t
+    mixed = {c: 0.95 * t[c] + 0.05 / len(categories) for c in categories}
+    now = variety(counts, mixed)
+    more = {c: variety(counts | {c: counts[c] + 1}, mixed) - now for c in categories}
+    return {c: max(0.0, more[c]) if t[c] > 0 else 0.0 for c in categories}
+
+
 def value_by_the_formula(people, profiles, reach, talked, known, targets) -> float:
     """The sum of the docstring, written out with plain loops."""
-    dimensions = [name for name in profiles if profiles[name].notna().any()]
     looked_at = profiles.index.isin({*known, *reach.index})
-    worths = {
-        name: profiles[name].nunique() * float(profiles.loc[looked_at, name].notna().mean())
-        for name in dimensions
-    }
-    total = 0.0
-    for name in dimensions:
-        w = worths[name] / (sum(worths.values()) or 1.0)
-        column = profiles[name].dropna()
-        shares = targets.get(name) or dict.fromkeys(column.unique(), 1.0)
-        shares = {c: t / sum(shares.values()) for c, t in shares.items()}
-        met = column[column.index.isin(known)]
-        raw = {c: t * t / (t + ((met == c).mean() if len(met) else 0.0)) for c, t in shares.items()}
-        for c, weight in raw.items():
+    total, scale = 0.0, 0.0
+    for name in profiles:
+        column = profiles[name]
+        if not column.notna().any():
+            continue
+        w = float(column[looked_at].notna().mean())
+        for c, worth in worths(column, talked, known, targets.get(name)).items():
             members = set(column.index[column == c])
-            missed = math.prod(1 - (1 - GAMMA) * reach[person] for person in people if person in members)
-            total += w * weight / sum(raw.values()) * GAMMA ** len(members & talked) * (1 - missed)
-    return total
+            missed = math.prod(1 - (1 - GAMMA) * reach[p] ** POWER for p in people if p in members)
+            total += w * worth * (1 - missed)
+            scale += w * worth
+    return total / (scale or 1.0)
 
 
 seeds = st.integers(0, 10_000)
@@ -163,7 +179,10 @@ def test_a_person_of_whom_nothing_is_known_adds_nothing_and_comes_last():
 def test_somebody_without_a_profile_adds_nothing():
     profiles = pd.DataFrame({"industry": ["law"]}, index=[1])
     picks = choose(build_objective(profiles, pd.Series({1: 0.5, 9: 1.0}), set(), set(), {}), 2)
-    assert [(pick.person, pick.gain) for pick in picks] == [(1, 0.25), (9, 0.0)]
+    assert [(pick.person, round(pick.gain, 9)) for pick in picks] == [
+        (1, round(0.65 * 0.5**POWER, 9)),
+        (9, 0.0),
+    ]
 
 
 def test_where_nothing_is_known_at_all_the_easiest_to_reach_come_first():
@@ -174,11 +193,11 @@ def test_where_nothing_is_known_at_all_the_easiest_to_reach_come_first():
     assert certificate(objective, [2]) == 1.0
 
 
-def test_what_the_network_lacks_comes_before_what_it_has_and_what_was_talked_about():
+def test_what_nobody_is_known_in_comes_first_and_what_was_talked_about_last():
     profiles = pd.DataFrame({"industry": ["law"] * 5 + ["art", "art", "film"]}, index=range(1, 9))
     reach = pd.Series(0.75, index=[5, 7, 8])
     objective = build_objective(profiles, reach, {6}, {1, 2, 3, 4, 5, 6}, {})
-    assert [pick.person for pick in choose(objective, 3)] == [8, 7, 5]
+    assert [pick.person for pick in choose(objective, 3)] == [8, 5, 7]
 
 
 def test_a_goal_turns_the_choice():
@@ -195,7 +214,7 @@ def test_a_goal_turns_the_choice():
 def test_a_target_without_shares_is_an_even_spread(target):
     profiles = pd.DataFrame({"industry": ["law", "art"]}, index=[1, 2])
     objective = build_objective(profiles, pd.Series({1: 1.0, 2: 1.0}), set(), set(), {"industry": target})
-    assert objective.value([1]) == objective.value([2]) == 0.25
+    assert objective.value([1]) == objective.value([2]) == pytest.approx(0.325)
 
 
 def test_no_candidates_give_no_picks():

@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from intromap.suggest.asking import Asking
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from intromap.suggest.score import Objective
 
 _TIED = 1.0 - 1e-9
+_POOL = 2048
+_MANY = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +40,20 @@ class Pick:
     gains: dict[str, float]
 
 
-def choose(objective: Objective, n: int) -> list[Pick]:
+def choose(
+    objective: Objective,
+    n: int,
+    *,
+    first: Sequence[int] = (),
+    asks: Mapping[int, Sequence[int]] | None = None,
+    most_asks: int | None = None,
+) -> list[Pick]:
     """Choose ``n`` people one after another, each adding the most to those before.
 
-    Every round looks at all candidates at once, which costs a few additions per candidate. Of equal
-    gains, the person reached more easily is taken, then the one of the smallest id.
+    The search is lazy (Minoux 1978): gains only shrink, so that those far down the list need no second
+    look. Of equal gains, the person reached more easily is taken, then the one of the smallest id. Where
+    asks are capped, whoever cannot be asked for any more is passed over; such choices form a matroid, and
+    the greedy one keeps at least half of the best value (Fisher, Nemhauser and Wolsey 1978).
 
     Parameters
     ----------
@@ -48,11 +61,17 @@ def choose(objective: Objective, n: int) -> list[Pick]:
         What sets of candidates are worth.
     n : int
         How many to choose; fewer come back if there are fewer candidates.
+    first : sequence of int
+        Candidates to choose before all others, whatever they add.
+    asks : mapping of int to sequence of int, optional
+        Whom the owner could ask for each candidate; those that are missing need nobody.
+    most_asks : int, optional
+        How often anybody may be asked; any number of times if not given.
 
     Returns
     -------
     list of Pick
-        In the order chosen: gains never grow.
+        In the order chosen: after the first ones, gains never grow.
 
     Examples
     --------
@@ -62,24 +81,65 @@ def choose(objective: Objective, n: int) -> list[Pick]:
     >>> reach = pd.Series({2: 1.0, 3: 1.0})
     >>> picks = choose(build_objective(profiles, reach, {1}, {1, 2}, {}), 2)
     >>> [(pick.person, round(pick.gain, 3)) for pick in picks]
-    [(3, 0.375), (2, 0.062)]
+    [(3, 0.65), (2, 0.0)]
     """
-    left = objective.worth
-    free = np.ones(len(objective.people), dtype=bool)
+    search = _Search(objective, Asking(asks or {}, most_asks))
     picks = []
-    for _ in range(min(n, len(objective.people))):
-        row = _best(objective, np.where(free, objective.gains(left), -1.0))
-        gains = objective.gains_by_dimension(left, row)
-        by_dimension = dict(zip(objective.dimensions, gains.tolist(), strict=True))
-        picks.append(Pick(int(objective.people[row]), float(gains.sum()), by_dimension))
-        free[row] = False
-        left = objective.after(left, row)
+    for person in first:
+        (row,) = objective.rows([person])
+        search.asking.take(person)
+        picks.append(search.pick(row))
+    while len(picks) < n and (best := search.best()) is not None:
+        picks.append(search.pick(best))
     return picks
 
 
-def _best(objective: Objective, gains: NDArray[np.float64]) -> int:
-    tied = np.flatnonzero(gains >= gains.max() * _TIED)
-    return int(tied[np.argmax(objective.reach[tied])])
+class _Search:
+    """The state of a greedy choice: what slots are still worth, and upper bounds of what people add."""
+
+    def __init__(self, objective: Objective, asking: Asking) -> None:
+        self.objective, self.asking = objective, asking
+        self.left = objective.worth
+        self.bounds = objective.gains(self.left)
+        self.pool: NDArray[np.intp] = np.empty(0, dtype=np.intp)
+        self.floor = np.inf
+        self._widen(_POOL)
+
+    def _widen(self, size: int) -> None:
+        """Look at so many of the best bounds, and at all that equal the last of them."""
+        if size >= len(self.bounds):
+            self.floor = -np.inf
+        else:
+            self.floor = float(np.partition(self.bounds, -size)[-size]) * _TIED
+        self.pool = np.flatnonzero((self.bounds >= self.floor) & (self.bounds >= 0.0))
+
+    def best(self) -> int | None:
+        """Row of the free candidate who adds most; None if nobody is left."""
+        while True:
+            gains = self.objective.gains(self.left, self.pool)
+            while len(self.pool) and gains.max() >= self.floor:
+                tied = np.flatnonzero(gains >= gains.max() * _TIED)
+                at = int(tied[np.argmax(self.objective.reach[self.pool[tied]])])
+                row = int(self.pool[at])
+                if self.asking.take(int(self.objective.people[row])):
+                    return row
+                self._drop(row)
+                gains = np.delete(gains, at)
+            if self.floor == -np.inf:
+                return None
+            self._widen(4 * max(len(self.pool), _POOL))
+
+    def _drop(self, row: int) -> None:
+        self.bounds[row] = -1.0
+        self.pool = self.pool[self.pool != row]
+
+    def pick(self, row: int) -> Pick:
+        """Take the candidate of a row."""
+        gains = self.objective.gains_by_dimension(self.left, row)
+        by_dimension = dict(zip(self.objective.dimensions, gains.tolist(), strict=True))
+        self._drop(row)
+        self.left = self.objective.after(self.left, row)
+        return Pick(int(self.objective.people[row]), float(gains.sum()), by_dimension)
 
 
 def certificate(objective: Objective, people: Sequence[int]) -> float:
@@ -111,16 +171,20 @@ def certificate(objective: Objective, people: Sequence[int]) -> float:
     >>> import pandas as pd
     >>> from intromap.suggest.score import build_objective
     >>> profiles = pd.DataFrame({"industry": ["law", "art"]}, index=[1, 2])
-    >>> certificate(build_objective(profiles, pd.Series({1: 1.0, 2: 0.5}), set(), set(), {}), [1])
+    >>> objective = build_objective(profiles, pd.Series({1: 1.0, 2: 0.5}), set(), set(), {})
+    >>> round(certificate(objective, [1]), 6)
     1.0
     """
     if not len(people):
         return 1.0
     left, total = objective.worth, float(objective.worth.sum())
     bounds = [sum(pick.gain for one in _single(objective) for pick in choose(one, len(people)))]
-    for row in (*(objective.rows([person])[0] for person in people), None):
-        largest = np.sort(objective.gains(left))[-len(people) :]
-        bounds.append(total - float(left.sum()) + float(largest.sum()))
+    every = 1 if len(objective.people) <= _MANY else max(1, len(people) // 2)
+    for step, row in enumerate([*(objective.rows([person])[0] for person in people), None]):
+        if step % every == 0 or row is None:
+            gains = objective.gains(left)
+            most = min(len(people), len(gains))
+            bounds.append(total - float(left.sum()) + float(np.partition(gains, -most)[-most:].sum()))
         if row is not None:
             left = objective.after(left, row)
     return min(1.0, (total - float(left.sum())) / min(bounds)) if min(bounds) > 0 else 1.0

@@ -28,6 +28,8 @@ class Facts:
         Whom each introducer has introduced the owner to already.
     labels : mapping of str to str
         What a dimension is called, where that is not its name.
+    wrote : mapping of int to int
+        The year of the last message, of those who have not been written with for long.
     """
 
     names: Mapping[int, str]
@@ -35,6 +37,7 @@ class Facts:
     conversations: Mapping[str, Mapping[str, int]]
     introduced: Mapping[int, Sequence[int]] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    wrote: Mapping[int, int] = field(default_factory=dict)
 
 
 def explain(
@@ -75,10 +78,39 @@ def explain(
     """
     widens = _widens(pick, distance == 1, profile, facts)
     if distance == 1:
-        sentence = f"You know them already and have not talked: {widens}{_known_through(via, facts)}"
+        year = facts.wrote.get(pick.person)
+        wrote = f"You last wrote with them in {year}" if year else "You know them already"
+        sentence = f"{wrote} and have not talked: {widens}{_known_through(via, facts)}"
     else:
         sentence = f"{widens}; {_ask(pick.person, distance, via, facts)}"
     return f"{sentence[0].upper()}{sentence[1:]}."
+
+
+def explain_somebody(pick: Pick, wanted: Mapping[str, str], ask: int, facts: Facts) -> str:
+    """Say why to ask for somebody in a category where nobody is known.
+
+    Parameters
+    ----------
+    pick : Pick
+        What somebody there would add.
+    wanted : mapping of str to str
+        The category by dimension.
+    ask : int
+        Whom to ask.
+    facts : Facts
+        What else is known.
+
+    Examples
+    --------
+    >>> from intromap.suggest.choose import Pick
+    >>> facts = Facts(names={1: "Amara Okafor"}, contacts={}, conversations={})
+    >>> explain_somebody(Pick(-1, 0.1, {}), {"industry": "Health", "function": "Policy"}, 1, facts)
+    'Nobody you could talk to is known in health and policy; ask Amara Okafor whether they know somebody.'
+    """
+    places = " and ".join(_inside(category) for category in wanted.values())
+    return (
+        f"Nobody you could talk to is known in {places}; ask {_name(ask, facts)} whether they know somebody."
+    )
 
 
 def _widens(pick: Pick, known: bool, profile: Mapping[str, object], facts: Facts) -> str:
@@ -121,6 +153,7 @@ def _place(dimension: str, category: str, facts: Facts) -> str:
     plain = {
         "location": f"in {category}",
         "school": f"from {category}",
+        "community": f"in the community {category}",
         "seniority": f"at the “{category}” level",
     }
     return plain.get(dimension) or f"marked “{category}” under “{facts.labels.get(dimension, dimension)}”"
