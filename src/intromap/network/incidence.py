@@ -53,7 +53,7 @@ def shared_holes(pairs: ArrayLike, *, newman: bool = False) -> pd.DataFrame:
     --------
     >>> table = shared_holes([(1, 10), (2, 10), (3, 10), (3, 11), (4, 11)])
     >>> table["constraint"].round(3).to_dict()
-    {1: 1.0, 2: 1.0, 3: 0.556, 4: 1.0}
+    {1: 1.007, 2: 1.007, 3: 0.611, 4: 1.0}
     """
     import pandas as pd
 

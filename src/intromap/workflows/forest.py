@@ -221,11 +221,9 @@ def _growth(dated: list[tuple[date, int, int]]) -> pd.DataFrame:
 
 
 def _ring_doubts(rings: tuple[tuple[str, ...], ...]) -> list[str]:
-    return [
-        f"{_list(f'{a} introduced {b}' for a, b in pairwise([*ring, ring[0]]))}. They cannot all have been the "
-        "first: one of these links is the wrong way round, or came later."
-        for ring in rings
-    ]
+    told = [_list(f"{a} introduced {b}" for a, b in pairwise([*ring, ring[0]])) for ring in rings]
+    first = "They cannot all have been the first: one of these links is the wrong way round, or came later."
+    return [f"{links}. {first}" for links in told]
 
 
 def _list(parts: Iterable[str]) -> str:
