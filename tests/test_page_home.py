@@ -7,6 +7,7 @@ import pytest
 
 from intromap.model import Stage
 from intromap.workflows import interviews
+from intromap.workflows.moving import move_interview
 from pages import CONNECTIONS, HOSTILE, PEOPLE, REFERRALS, Place, check, place, press, raw, told
 
 
@@ -56,7 +57,7 @@ def test_a_thank_you_that_is_due_stands_above_everything_else(at: Place) -> None
     con = at.con()
     number = interviews.plan_interview(con, 25, today=datetime(2026, 2, 28).date())
     held = datetime(2026, 3, 1, 8, tzinfo=UTC)
-    interviews.move_interview(con, number, Stage.HELD, at=held, now=held)
+    move_interview(con, number, Stage.HELD, at=held, now=held)
     app = at.page("home")
     assert "Time to thank Claudia Brandt" in app.markdown[0].value.replace("\\", "")
 

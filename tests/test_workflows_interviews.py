@@ -13,18 +13,16 @@ from intromap.model import Stage
 from intromap.store import interviews
 from intromap.store.connection import open_store
 from intromap.store.migrate import apply_migrations, last_applied, list_migrations
-from intromap.workflows.interviews import (
+from intromap.workflows.interviews import list_due, list_interviews, plan_interview
+from intromap.workflows.introductions import introductions
+from intromap.workflows.moving import move_interview
+from intromap.workflows.noting import (
     NamedPerson,
-    list_due,
-    list_interviews,
-    move_interview,
     name_people,
-    plan_interview,
     write_facts,
     write_notes,
     write_texts,
 )
-from intromap.workflows.introductions import introductions
 from intromap.workflows.people import add_person, person_sheet
 
 

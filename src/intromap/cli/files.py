@@ -8,6 +8,7 @@ import click
 
 from intromap.cli import words
 from intromap.cli.common import json_option, show, store
+from intromap.cli.interviews import export_calendar
 from intromap.workflows import clock
 
 
@@ -45,7 +46,10 @@ def import_(ctx: click.Context, paths: tuple[Path, ...], skipped: tuple[str, ...
 @json_option
 @click.pass_context
 def export(ctx: click.Context, file: Path, as_json: bool) -> None:
-    """Write the network to FILE: .gexf, .graphml, .csv or .json."""
+    """Write the network to FILE: .gexf, .graphml, .csv, .json; or what is due to FILE.ics."""
+    if file.suffix.lower() == ".ics":
+        export_calendar(ctx, file, as_json)
+        return
     from intromap.workflows.exporting import export_file
 
     with store(ctx) as con:

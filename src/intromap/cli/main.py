@@ -11,6 +11,7 @@ import click
 from intromap import __version__
 from intromap.cli.app import app
 from intromap.cli.files import export, import_
+from intromap.cli.interviews import interviews, themes
 from intromap.cli.network import introductions, path, structure, who
 from intromap.cli.promises import promises
 from intromap.cli.variety import gaps, suggest, variety
@@ -42,7 +43,22 @@ def main(ctx: click.Context, db: Path | None) -> None:
     ctx.obj = db
 
 
-for command in (import_, introductions, variety, gaps, suggest, path, who, structure, promises, export, app):
+COMMANDS = (
+    import_,
+    introductions,
+    variety,
+    gaps,
+    suggest,
+    path,
+    who,
+    structure,
+    promises,
+    export,
+    interviews,
+    themes,
+    app,
+)
+for command in COMMANDS:
     main.add_command(command)
 
 if __name__ == "__main__":

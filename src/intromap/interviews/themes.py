@@ -146,7 +146,16 @@ def told(theme: Theme) -> str:
     >>> told(Theme("skill", "SQL", "", "", 3, 3, 1.12, ("Bo",), (), ""))
     '3 mentions, 1.1 independent; 1 dissents'
     """
-    noun = "mention" if theme.mentions == 1 else "mentions"
-    said = f"{theme.mentions} {noun}, {theme.independent:.1f} independent"
-    count = len(theme.dissenters)
-    return said + (f"; {count} {'dissents' if count == 1 else 'dissent'}" if count else "")
+    return tally(theme.mentions, theme.independent, len(theme.dissenters))
+
+
+def tally(mentions: int, independent: float, dissenters: int) -> str:
+    """How often something was said, and what that is worth, in words.
+
+    Examples
+    --------
+    >>> tally(1, 1.0, 0)
+    '1 mention, 1.0 independent'
+    """
+    said = f"{mentions} {'mention' if mentions == 1 else 'mentions'}, {independent:.1f} independent"
+    return said + (f"; {dissenters} {'dissents' if dissenters == 1 else 'dissent'}" if dissenters else "")

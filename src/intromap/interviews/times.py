@@ -120,3 +120,37 @@ def round_up(moment: datetime, minutes: int = 15) -> datetime:
     """
     floor = moment.replace(minute=moment.minute - moment.minute % minutes, second=0, microsecond=0)
     return floor if floor == moment else floor + timedelta(minutes=minutes)
+
+
+def read_moment(text: str, zone: tzinfo) -> datetime:
+    """The moment that a typed date and time stand for; a date alone means noon.
+
+    Parameters
+    ----------
+    text : str
+        ISO 8601, such as ``2026-03-09``, ``2026-03-09T10:00`` or ``2026-03-09 10:00+01:00``.
+    zone : datetime.tzinfo
+        Whose clocks, where the text does not say.
+
+    Returns
+    -------
+    datetime.datetime
+        In UTC.
+
+    Raises
+    ------
+    InputError
+        If it is no date.
+
+    Examples
+    --------
+    >>> str(read_moment("2026-07-01 10:00", ZoneInfo("Europe/Lisbon")))
+    '2026-07-01 09:00:00+00:00'
+    """
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError as error:
+        raise InputError(f"“{text}” is no date.", "Write 2026-03-09, or 2026-03-09T10:00.") from error
+    if len(text.strip()) == len("2026-03-09"):
+        moment = moment.replace(hour=12)
+    return moment.astimezone(UTC) if moment.tzinfo else moment_of(moment, zone)

@@ -15,7 +15,8 @@ from intromap.ui.named_editor import edit_named
 from intromap.ui.said import attempt, say
 from intromap.ui.session import now, page_file
 from intromap.ui.theme import plain
-from intromap.workflows import interviews
+from intromap.workflows.moving import move_interview
+from intromap.workflows.noting import write_notes
 
 if TYPE_CHECKING:
     from intromap.workflows.interviews import Interview
@@ -83,7 +84,7 @@ def _step(con: Connection, interview_id: int, stage: Stage, label: str, *, prima
     kind = "primary" if primary else "secondary"
     if st.button(label, key=f"to_{stage}_{interview_id}", type=kind):  # type: ignore[arg-type]
         with attempt():
-            interviews.move_interview(con, interview_id, stage, now=now())
+            move_interview(con, interview_id, stage, now=now())
             st.rerun()
 
 
@@ -104,7 +105,7 @@ def _ask_when(con: Connection, interview: Interview, stage: Stage, label: str, i
             sent = st.button("Save", key=f"move_{key}", type="primary")
         if sent and wall is not None:
             with attempt():
-                interviews.move_interview(con, interview.id, stage, at=as_moment(wall), now=now())
+                move_interview(con, interview.id, stage, at=as_moment(wall), now=now())
                 st.session_state["conversation"] = interview.id if stage is Stage.HELD else None
                 say(
                     "The date is set."
@@ -121,7 +122,7 @@ def _show_inside(con: Connection, interview: Interview) -> None:
         learned = st.text_area("What you learned", interview.learned, key=f"{key}_learned", height=140)
         if st.form_submit_button("Save the notes", type="primary"):
             with attempt():
-                interviews.write_notes(con, interview.id, purpose=purpose, learned=learned)
+                write_notes(con, interview.id, purpose=purpose, learned=learned)
                 say("The notes are saved.")
                 st.rerun()
     edit_named(con, interview)

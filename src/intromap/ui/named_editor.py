@@ -12,7 +12,7 @@ from intromap.ui.session import by_revision, page_file, today
 from intromap.ui.theme import plain
 from intromap.ui.words import count
 from intromap.workflows import people
-from intromap.workflows.interviews import NamedPerson, name_people
+from intromap.workflows.noting import NamedPerson, name_people
 
 if TYPE_CHECKING:
     from intromap.workflows.interviews import Interview

@@ -1,4 +1,4 @@
-"""Conversations: plan, move on, hold, write down, thank, and follow the names that came up."""
+"""Conversations: what stands in the store about each, and the idea of a new one."""
 
 from __future__ import annotations
 
@@ -7,31 +7,19 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from intromap.errors import InputError, UnknownPersonError
-from intromap.interviews.follow_up import ThankYou, thank_you_due, thank_you_sentence, thank_you_state
-from intromap.interviews.keeping import QUARTERLY
-from intromap.interviews.stages import AFTER, STAGES, check_move
-from intromap.interviews.times import zone_named
-from intromap.model import EGO, Referral, ReferralStatus, Stage
+from intromap.interviews.follow_up import ThankYou, thank_you_sentence, thank_you_state
+from intromap.interviews.stages import AFTER, BEFORE, STAGES
+from intromap.model import EGO, Stage
 from intromap.store import interviews as store
-from intromap.store import keeping, referrals
 from intromap.store import people as people_store
+from intromap.store import referrals
 from intromap.store.connection import transaction
-from intromap.workflows.people import keep_person
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date, datetime, tzinfo
 
     from intromap.store.connection import Connection
-
-CHANNELS = ("video call", "phone call", "in person", "messages")
-"""How a conversation can be held; any other word will do too."""
-
-TELL_AFTER = (timedelta(hours=24), timedelta(days=7))
-"""From when and by when an introducer is told what came of it, counted from the conversation."""
-
-SHORT, LONG = 5, 480
-"""Minutes that a conversation may be meant to take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,24 +95,6 @@ class Interview:
     named: tuple[tuple[int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NamedPerson:
-    """Somebody named in "who else should I talk to?".
-
-    Attributes
-    ----------
-    name, title, organisation : str
-        As it was said; the last two may be empty.
-    person_id : int or None
-        Set where the owner says that it is somebody who is there already.
-    """
-
-    name: str
-    title: str = ""
-    organisation: str = ""
-    person_id: int | None = None
-
-
 def list_interviews(con: Connection, *, now: datetime, zone: tzinfo) -> list[Interview]:
     """List conversations, newest first.
 
@@ -146,7 +116,7 @@ def get_interview(con: Connection, interview_id: int, *, now: datetime, zone: tz
     InputError
         If there is no such conversation.
     """
-    return _interviews(con, [_get(con, interview_id)], now, zone)[0]
+    return _interviews(con, [interview_row(con, interview_id)], now, zone)[0]
 
 
 def list_due(con: Connection, *, now: datetime, zone: tzinfo) -> list[Interview]:
@@ -221,196 +191,31 @@ def plan_interview(con: Connection, person_id: int, *, today: date, purpose: str
     card = people_store.get_person(con, person_id)
     if card is None:
         raise UnknownPersonError(f"There is no person number {person_id}.", "Choose somebody from the list.")
-    under_way = (Stage.IDEA, Stage.RESEARCHED, Stage.ASKED, Stage.SCHEDULED)
-    if any(row["stage"] in under_way for row in store.list_interviews(con, person_id)):
+    if any(row["stage"] in BEFORE for row in store.list_interviews(con, person_id)):
         raise InputError(
             f"A conversation with {card['name']} is planned already.", "Open it under Interviews."
         )
     with transaction(con):
         interview_id = store.add_interview(con, person_id, today, purpose.strip())
-        store.update_interview(con, interview_id, _step(Stage.IDEA, today))
+        store.update_interview(con, interview_id, step_of(Stage.IDEA, today))
     return interview_id
 
 
-def _step(stage: Stage, today: date) -> dict[str, object]:
+def step_of(stage: Stage, today: date) -> dict[str, object]:
+    """Return the step that a stage asks for, and the day by which, as columns of the store."""
     facts = STAGES[stage]
     due = today + timedelta(days=facts.days) if facts.step else None
     return {"next_step": facts.step, "next_due": due}
 
 
-def move_interview(
-    con: Connection, interview_id: int, stage: Stage, *, at: datetime | None = None, now: datetime
-) -> None:
-    """Move a conversation to another stage, and set the step that comes next.
-
-    One that took place gets a thank-you that is due from 24 to 48 hours after, and where somebody introduced
-    the two, they are to be told within a week; thanks once sent stay sent until it goes back to *held*. With
-    *keep in touch* comes a cadence of a quarter unless there is one already.
-
-    Parameters
-    ----------
-    at : datetime.datetime, optional
-        When it was asked for, is scheduled, was held or thanked for, with a time zone; else now, and for
-        *held* the appointment if that is past.
+def interview_row(con: Connection, interview_id: int) -> dict[str, object]:
+    """Return one conversation by column of the store.
 
     Raises
     ------
     InputError
-        If that stage does not follow.
+        If there is no such conversation.
     """
-    row = _get(con, interview_id)
-    old, today = Stage(str(row["stage"])), now.date()
-    check_move(old, stage)
-    if stage == old and at is None:
-        return
-    values: dict[str, object] = {"stage": stage, **_step(stage, today), **_moments(row, old, stage, at, now)}
-    if stage is Stage.SCHEDULED and isinstance(moment := values.get("scheduled_at"), type(now)):
-        values["next_due"] = max(today, moment.date() - timedelta(days=STAGES[stage].days))
-    with transaction(con):
-        store.update_interview(con, interview_id, values)
-        _update_owed(con, {**row, **values}, old, at or now)
-        if stage is Stage.KEEP_IN_TOUCH:
-            keeping.update_keeping(con, int(row["person_id"]), _cadence(con, row), today)  # type: ignore[call-overload]
-
-
-def _moments(
-    row: Mapping[str, object], old: Stage, stage: Stage, at: datetime | None, now: datetime
-) -> dict[str, object]:
-    """When it was asked for, is scheduled, was held: what the move writes."""
-    if stage is Stage.ASKED:
-        return {"asked_at": at or now}
-    if stage is Stage.SCHEDULED and (at or row["scheduled_at"] is None):
-        return {"scheduled_at": at or now}
-    if stage in AFTER and old not in AFTER:
-        planned = row["scheduled_at"]
-        return {"held_at": at or (planned if planned and planned <= now else now)}  # type: ignore[operator]
-    if stage is Stage.HELD and old is Stage.HELD:
-        return {"held_at": at}
-    return {}
-
-
-def _update_owed(con: Connection, row: Mapping[str, Any], old: Stage, moment: datetime) -> None:
-    """Write what is owed after a conversation, or take it away where it did not take place."""
-    stage, held_at = Stage(str(row["stage"])), row["held_at"]
-    took_place = stage in AFTER
-    thanked = row["thanked_at"] if stage is not Stage.HELD or old is Stage.HELD else None
-    if stage is Stage.THANKED:
-        thanked = thanked or moment
-    due = thank_you_due(held_at) if took_place else None
-    store.update_follow_up(con, row["id"], "thank_you", due, thanked)
-    introduced = any(p == row["person_id"] and r != EGO for r, p in referrals.list_referral_pairs(con))
-    tell = (held_at + TELL_AFTER[0], held_at + TELL_AFTER[1]) if took_place and introduced else None
-    store.update_follow_up(con, row["id"], "introducer_told", tell, row["told_at"])
-
-
-def _cadence(con: Connection, row: Mapping[str, object]) -> int:
-    there = {person: days for person, days, _ in keeping.list_keeping(con)}
-    return there.get(int(row["person_id"]), QUARTERLY)  # type: ignore[call-overload]
-
-
-def tell_introducer(con: Connection, interview_id: int, *, at: datetime) -> None:
-    """Write down that whoever introduced the two was told what came of it."""
-    row = _get(con, interview_id)
-    with transaction(con):
-        due = (row["told_from"] or at, row["told_by"] or at)
-        store.update_follow_up(con, interview_id, "introducer_told", due, at)  # type: ignore[arg-type]
-
-
-def write_facts(
-    con: Connection,
-    interview_id: int,
-    *,
-    channel: str,
-    place: str,
-    zone: str,
-    minutes: int,
-    next_step: str,
-    next_due: date | None,
-) -> None:
-    """Write how and where a conversation is held, and what is to be done next by when.
-
-    Raises
-    ------
-    InputError
-        If the time zone is unknown or the length is out of the ordinary.
-    """
-    _get(con, interview_id)
-    if zone.strip():
-        zone = zone_named(zone).key
-    if not SHORT <= minutes <= LONG:
-        raise InputError(f"{minutes} minutes is no length.", f"Give between {SHORT} and {LONG} minutes.")
-    values = {
-        "channel": channel.strip(),
-        "place": place.strip(),
-        "zone": zone.strip(),
-        "minutes": minutes,
-        "next_step": next_step.strip(),
-        "next_due": next_due,
-    }
-    with transaction(con):
-        store.update_interview(con, interview_id, values)
-
-
-def write_texts(con: Connection, interview_id: int, **texts: str) -> None:
-    """Write some of the owner's words on a conversation, as they were typed.
-
-    Parameters
-    ----------
-    **texts : str
-        By name: ``purpose``, ``research``, ``opening``, ``learned``, ``specific``, ``will_do``, ``thanks``,
-        ``reflection``.
-    """
-    _get(con, interview_id)
-    if unknown := set(texts) - set(store.TEXTS):
-        raise ValueError(f"no such text: {', '.join(sorted(unknown))}")
-    with transaction(con):
-        store.update_interview(con, interview_id, texts)
-
-
-def write_notes(con: Connection, interview_id: int, *, purpose: str, learned: str) -> None:
-    """Write down what a conversation is for and what was learned."""
-    write_texts(con, interview_id, purpose=purpose, learned=learned)
-
-
-def name_people(
-    con: Connection, interview_id: int, named: Sequence[NamedPerson], *, today: date
-) -> list[int]:
-    """Write down who was named: new people, and a referred-by link from who was spoken with.
-
-    Returns
-    -------
-    list of int
-        The ids of those named.
-
-    Raises
-    ------
-    InputError
-        If somebody has no name, or was named by themselves.
-    """
-    row = _get(con, interview_id)
-    referrer = int(row["person_id"])  # type: ignore[call-overload]
-    ids = []
-    with transaction(con):
-        for person in named:
-            person_id = person.person_id
-            if person_id is None:
-                person_id = keep_person(
-                    con,
-                    person.name,
-                    title=person.title,
-                    organisation=person.organisation,
-                    connected=False,
-                    today=today,
-                )
-            if person_id == referrer:
-                raise InputError("Somebody cannot name themselves.", "Choose another person.")
-            link = Referral(referrer, person_id, on=today, status=ReferralStatus.NAMED)
-            referrals.add_referral(con, link, interview_id=interview_id)
-            ids.append(person_id)
-    return ids
-
-
-def _get(con: Connection, interview_id: int) -> dict[str, object]:
     row = store.get_interview(con, interview_id)
     if row is None:
         raise InputError(f"There is no conversation number {interview_id}.", "Choose one from the list.")

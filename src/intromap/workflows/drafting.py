@@ -1,0 +1,119 @@
+"""Drafts of what is written before and after a conversation, and the check of the opening."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from intromap.errors import InputError
+from intromap.interviews import opening
+from intromap.interviews.checks import read_checks
+from intromap.interviews.drafts import OPENINGS, fill, mailto, sentence
+from intromap.resources import data_path
+from intromap.store import people, sources
+from intromap.store import templates as store
+from intromap.store.connection import transaction
+
+if TYPE_CHECKING:
+    from intromap.interviews.checks import Checks, Mark
+    from intromap.store.connection import Connection
+    from intromap.workflows.interviews import Interview
+
+LENGTHS = ("short", "long")
+TEMPLATES = (*(f"{kind}_{length}" for kind in OPENINGS for length in LENGTHS), "thanks", "introducer")
+"""Names of the drafts."""
+
+
+def load_checks(name: str) -> Checks:
+    """Read the rules of a check: ``opening`` or ``question``."""
+    folder = data_path("checks")
+    rules = (folder / f"{name}.csv").read_text("utf-8")
+    return read_checks(rules, (folder / "reasons.csv").read_text("utf-8"), f"{name}.csv")
+
+
+def template_text(con: Connection, name: str) -> str:
+    """Return the wording of a draft: the owner's own, or the one that ships."""
+    _check_name(name)
+    return store.list_templates(con).get(name) or data_path("templates", f"{name}.txt").read_text("utf-8")
+
+
+def own_templates(con: Connection) -> list[str]:
+    """List the names of the drafts that the owner reworded."""
+    return list(store.list_templates(con))
+
+
+def write_template(con: Connection, name: str, text: str) -> None:
+    """Keep the owner's wording of a draft; an empty one brings back the one that ships.
+
+    Raises
+    ------
+    InputError
+        If there is no such draft.
+    """
+    _check_name(name)
+    with transaction(con):
+        store.update_template(con, name, text)
+
+
+def _check_name(name: str) -> None:
+    if name not in TEMPLATES:
+        raise InputError(f"There is no draft “{name}”.", f"Choose one of {', '.join(TEMPLATES)}.")
+
+
+def fitting_openings(con: Connection, interview: Interview) -> list[str]:
+    """List the kinds of openings for which enough is known, the warmest first."""
+    warm = ["introduced"] if interview.introducers else []
+    school = ["school"] if sources.get_shared_school(con, interview.person_id) else []
+    return [*warm, *school, "cold"]
+
+
+def draft_opening(con: Connection, interview: Interview, kind: str, length: str) -> str:
+    """Write a draft of an opening from the template and what is known; gaps stand in square brackets."""
+    return fill(template_text(con, f"{kind}_{length}"), _facts(con, interview)).strip() + "\n"
+
+
+def draft_thanks(con: Connection, interview: Interview) -> str:
+    """Write a draft of the thanks, around the one thing learned and what is done with it."""
+    return fill(template_text(con, "thanks"), _facts(con, interview)).strip() + "\n"
+
+
+def draft_introducer(con: Connection, interview: Interview) -> str:
+    """Write a draft of what whoever introduced the two is told."""
+    return fill(template_text(con, "introducer"), _facts(con, interview)).strip() + "\n"
+
+
+def _facts(con: Connection, interview: Interview) -> dict[str, str]:
+    named = [name for _, name in interview.named]
+    listed = " and ".join(filter(None, [", ".join(named[:-1]), named[-1]])) if named else ""
+    will_do = interview.will_do.strip()
+    return {
+        "first": _first(interview.person),
+        "name": interview.person,
+        "title": interview.title,
+        "organisation": interview.organisation,
+        "introducer": interview.introducers[0][1] if interview.introducers else "",
+        "school": sources.get_shared_school(con, interview.person_id),
+        "topic": interview.purpose.strip().rstrip(".?!") if len(interview.purpose) <= 80 else "",
+        "minutes": str(interview.minutes),
+        "specific": sentence(interview.specific),
+        "will_do": sentence(will_do[:1].lower() + will_do[1:]),
+        "named": f"I will also write to {listed}, whom you named." if listed else "",
+        "me": sources.get_owner_name(con),
+    }
+
+
+def _first(name: str) -> str:
+    """Return the first name; the whole where family names come first (Chinese, Japanese, Korean)."""
+    words = name.split()
+    return name if not words or any("\u3040" <= letter <= "\uffdc" for letter in name) else words[0]
+
+
+def check_opening(text: str, interview: Interview) -> list[Mark]:
+    """Find what breaks the purpose of an opening; nothing is rewritten, and no service is asked."""
+    names = [name for _, name in interview.introducers]
+    return opening.check_opening(text, load_checks("opening"), introducers=names)
+
+
+def mail_link(con: Connection, person_id: int, subject: str, body: str) -> str:
+    """Return a link that opens a message in the mail program, addressed where an address is known."""
+    emails = [value for kind, value in people.list_handles(con, person_id) if kind == "email"]
+    return mailto(emails[0] if emails else "", subject, body)
