@@ -13,7 +13,7 @@ from intromap.model import EGO, EGO_NAME
 from intromap.store import attributes, people, referrals, ties
 from intromap.workflows.frames import rows_of
 from intromap.workflows.introductions import introduction_graph_of, introductions
-from intromap.workflows.suggestions import profiles_of
+from intromap.workflows.profiles import kept_profiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +76,7 @@ def labelled_graph(con: Connection) -> nx.DiGraph[int]:
     """Build the introduction graph with what is known about everybody, and ties marked as such."""
     graph = introduction_graph_of(con)
     cards = people.list_people(con).set_index("id")
-    profiles = profiles_of(con, cards.index)
+    profiles = kept_profiles(con, cards.index)
     graph.nodes[EGO]["label"] = EGO_NAME
     profiled = rows_of(profiles)
     for person, card, profile in zip(cards.index.tolist(), rows_of(cards), profiled, strict=True):
@@ -171,7 +171,7 @@ def whole_record(con: Connection) -> dict[str, Any]:
 
 def _person_records(con: Connection) -> list[dict[str, Any]]:
     frame = people_frame(con).drop(columns="referred_by")
-    profiles = rows_of(profiles_of(con, frame.index))
+    profiles = rows_of(kept_profiles(con, frame.index))
     report = introductions(con).people
     generation = dict(zip(report["person_id"].tolist(), rows_of(report[["generation"]]), strict=True))
     return [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from intromap.store.attributes import list_dimensions
 from intromap.store.profiles import list_profiles
 from intromap.workflows.communities import communities_of
 
@@ -32,3 +33,10 @@ def profiles_of(con: Connection, people: pd.Index[int] | None = None) -> pd.Data
         values = pd.Series(community, dtype="object").reindex(wide.index)
         wide["community"] = pd.Categorical(values)
     return wide
+
+
+def kept_profiles(con: Connection, people: pd.Index[int]) -> pd.DataFrame:
+    """Lay out what was said of people or guessed, without what the records themselves tell."""
+    kept = {name for name, _, _ in list_dimensions(con)}
+    wide = list_profiles(con)
+    return wide[[name for name in wide.columns if name in kept]].reindex(people)
