@@ -53,7 +53,7 @@ def closest(con: Connection, text: str, there: Collection[int], kind: str) -> tu
     -------
     tuple of Near
         Former or present colleagues of those first, then people in the same trade, then those who
-        introduced the owner to most people; those known best first.
+        introduced the owner to most people, then those known longest.
     """
     known = {int(row["person_id"]): row for row in rows_of(closeness.list_closeness(con))}
     colleagues = _colleagues(con, there)
@@ -71,8 +71,11 @@ def closest(con: Connection, text: str, there: Collection[int], kind: str) -> tu
         if made:
             told = f"introduced you to {made} {'person' if made == 1 else 'people'}"
             why = f"{why}, and {told}" if why else told
-        if level:
-            ranked.append((-level, -made, row["talked_on"] is None, person, why))
+        since = row["connected_on"]
+        if not level and since is not None:
+            why = f"known since {since:%Y}"
+        if why:
+            ranked.append((-level, -made, row["talked_on"] is None, str(since or "9999"), person, why))
     names = people_store.list_names(con)
     return tuple(Near(person, names[person], why) for *_, person, why in sorted(ranked)[:MOST])
 

@@ -201,7 +201,7 @@ def _order(below: Mapping[int, list[int]], size: Mapping[int, int], names: Mappi
         person = stack.pop()
         if person != EGO:
             order.append(person)
-        stack += sorted(below.get(person, ()), key=lambda p: (size[p], names[p], p), reverse=True)[::-1]
+        stack += sorted(below.get(person, ()), key=lambda p: (-size[p], names[p], p))[::-1]
     return order
 
 

@@ -135,7 +135,7 @@ def _recorded(con: Connection) -> Structure:
     return Structure(
         layer=TieLayer.RECORDED,
         me=_my_row(ties, known),
-        people=_rows(structural_holes(ties), names, lonely),
+        people=_rows(structural_holes(ties), _others(names), lonely),
         ties=len(ties.other) // 2,
         communities=named,
         brokers=_brokers(ties, groups, names),
@@ -169,13 +169,12 @@ def _shared(con: Connection) -> Structure:
     names = people_store.list_names(con)
     groups = communities(both)
     named = _name_groups(con, groups, both, names)
-    others = {person: name for person, name in names.items() if person != EGO}
     lonely = "They share no known employer or school with anybody."
     size = among.groupby("organisation_id")["person_id"].size()
     return Structure(
         layer=TieLayer.SHARED_ORGANISATIONS,
         me=_rows(holes[holes.index == EGO], {EGO: EGO_NAME}, "Your own employers and schools are not known."),
-        people=_rows(holes[holes.index != EGO], others, lonely),
+        people=_rows(holes[holes.index != EGO], _others(names), lonely),
         ties=int((size * (size - 1) // 2).sum()),
         communities=tuple(community for community in named if len(community.members) > 1),
         brokers=_brokers(both, groups, names),
@@ -185,9 +184,13 @@ def _shared(con: Connection) -> Structure:
     )
 
 
+def _others(names: dict[int, str]) -> dict[int, str]:
+    return {person: name for person, name in names.items() if person != EGO}
+
+
 def _rows(holes: pd.DataFrame, names: dict[int, str], reason: str) -> pd.DataFrame:
     """Everybody by name; whoever has no value has the reason instead."""
-    ids = sorted(person for person in names if person != EGO) or sorted(names)
+    ids = sorted(names)
     table = holes.reindex(ids)
     return table.assign(
         person_id=ids,
