@@ -152,6 +152,7 @@ class Part:
     facts: tuple[tuple[str, str], ...] = ()
     stays: tuple[Stay, ...] = ()
     follows: tuple[tuple[str, date | None], ...] = ()
+    hidden: tuple[int, ...] = ()
 
 
 def make_frame(columns: Sequence[str], blocks: Sequence[Block]) -> pd.DataFrame:

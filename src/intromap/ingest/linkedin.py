@@ -106,8 +106,8 @@ def read_connections(text: Text, head: Head, roles: Roles, warning: str) -> Part
         people = {name: list(compress(values, keep)) for name, values in people.items()}
     for line in unusable:
         table.warn(line, "", NOTHING_TO_NAME)
-    parsed = ParsedFile(text.file, "connections", table.total, hidden)
-    return Part(parsed, people=people, problems=tuple(table.problems))
+    parsed = ParsedFile(text.file, "connections", table.total, len(hidden))
+    return Part(parsed, people=people, problems=tuple(table.problems), hidden=tuple(hidden))
 
 
 def _is_connections(roles: Roles) -> bool:
@@ -146,9 +146,11 @@ def _names(first: list[str], middle: list[str], last: list[str], suffix: list[st
     return names
 
 
-def _sort_out(people: Block) -> tuple[list[bool], int, list[int]]:
+def _sort_out(people: Block) -> tuple[list[bool], list[int], list[int]]:
     """Name the nameless; tell hidden rows and those with nothing usable from the rest."""
-    keep, hidden, unusable = [True] * len(people["name"]), 0, []
+    keep: list[bool] = [True] * len(people["name"])
+    hidden: list[int] = []
+    unusable: list[int] = []
     for index, name in enumerate(people["name"]):
         if name and name != _MEMBER:
             continue
@@ -159,7 +161,7 @@ def _sort_out(people: Block) -> tuple[list[bool], int, list[int]]:
         keep[index] = False
         bare = not (people["company"][index] or people["title"][index])
         if name == _MEMBER or (bare and people["connected_on"][index]):
-            hidden += 1
+            hidden.append(people["line"][index])
         else:
             unusable.append(people["line"][index])
     return keep, hidden, unusable

@@ -100,6 +100,8 @@ class Reading:
         The owner's employers and schools.
     follows : tuple of (str, datetime.date or None)
         Organisations that the owner follows.
+    hidden : tuple of (str, int)
+        File and line of the rows that LinkedIn hides.
     """
 
     people: pd.DataFrame
@@ -117,6 +119,7 @@ class Reading:
     facts: tuple[tuple[str, str], ...]
     stays: tuple[Stay, ...]
     follows: tuple[tuple[str, date | None], ...]
+    hidden: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +190,7 @@ def read_sources(
         facts=tuple(dict.fromkeys(fact for part in parts for fact in part.facts)),
         stays=tuple(dict.fromkeys(stay for part in parts for stay in part.stays)),
         follows=tuple(dict.fromkeys(follow for part in parts for follow in part.follows)),
+        hidden=tuple((part.parsed.file, line) for part in parts for line in part.hidden),
     )
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
+from datetime import date
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from intromap.ingest.cues import hints_at_somebody
 from intromap.ingest.dates import parse_date
 from intromap.ingest.frame import Opening
 from intromap.ingest.names import clean_text, fold_name, name_of_handle, normalise_linkedin
@@ -12,7 +16,6 @@ from intromap.ingest.tally import COUNTED, MEMBER, NOBODY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from intromap.ingest.cells import Roles
     from intromap.ingest.frame import Block
@@ -24,8 +27,41 @@ DRAFT, SPAM, SPONSORED = "draft", "spam", "sponsored"
 LONGEST = 4000
 """Characters of a message that are looked at for an introduction."""
 
+Counts = list[str | int]
+"""First day, last day, sent, received."""
+
+_NEVER = "~"
+"""Sorts after every day."""
+_ENDS = ("sender", "sender_url", "to", "to_urls", "direction")
+_YES = {"Yes", "YES", "yes", "true", "TRUE"}
 _ADDRESS = re.compile(r"(?:https?://)?[^\s,;\"]*linkedin\.[^\s,;\"]+")
 _SPINMAIL = re.compile(r"spinmail-quill|%(?:FIRST|LAST|COMPANY)_?NAME%", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Route:
+    """What every message between the same two sides counts for.
+
+    Attributes
+    ----------
+    outcome, about : str
+        What becomes of it, and the key of the person whom it is about.
+    counts : list
+        The counts that it raises, and at which place.
+    nameless : bool
+        True if it comes from somebody without an address.
+    sender : str
+        Key of the sender.
+    receivers : list of str
+        Keys of those it went to.
+    """
+
+    outcome: str
+    about: str
+    counts: list[tuple[Counts, int]]
+    nameless: bool
+    sender: str = ""
+    receivers: list[str] = field(default_factory=list)
 
 
 class Threads:
@@ -46,60 +82,76 @@ class Threads:
         self.lines: list[int] = []
         self._outcomes: list[str] = []
         self._about: list[str] = []
-        self._counts: dict[str, list[str | int]] = {}
+        self._counts: dict[str, Counts] = {}
         self._names: dict[str, str] = {}
         self._first: dict[str, tuple[str, list[str]]] = {}
-        self._senders: dict[tuple[str, str], str] = {}
-        self._receivers: dict[tuple[str, str], list[str]] = {}
-        self._sender, self._to, self._date = roles["sender"], roles["to"], roles["date"]
-        self._content = roles["content"]
-        self._thread, self._sender_url = roles.get("thread", -1), roles.get("sender_url", -1)
-        self._to_urls, self._folder = roles.get("to_urls", -1), roles.get("folder", -1)
-        self._direction = roles.get("direction", -1)
-        self._stranger = not (me.linkedin or me.name_key or self._direction >= 0)
+        self._routes: dict[tuple[str, ...], _Route] = {}
+        self._roles = roles
+        self._date, self._content = roles["date"], roles["content"]
+        self._thread, self._folder = roles.get("thread", -1), roles.get("folder", -1)
         self._drafts = [roles[role] for role in ("draft", "drafts") if role in roles]
+        self._ends = [role for role in _ENDS if role in roles]
+        self._pick = itemgetter(*(roles[role] for role in self._ends))
+        self._stranger = not (me.linkedin or me.name_key or "direction" in roles)
 
     def add(self, line: int, row: list[str]) -> None:
         """Take one message in."""
-        url = row[self._sender_url] if self._sender_url >= 0 else ""
-        urls = row[self._to_urls] if self._to_urls >= 0 else ""
-        sender = self._sender_key(row[self._sender], url)
-        outcome, about = self._judge(row, sender, url, urls), ""
-        if outcome is COUNTED:
-            receivers = self._receiver_keys(row[self._to], urls)
-            about = self._count(row, sender, receivers)
-            if not about:
-                outcome = NOBODY
-            elif self._thread >= 0:
-                self._keep_first(row[self._thread], row)
+        ends = self._pick(row)
+        route = self._routes.get(ends)
+        if route is None:
+            route = self._route(dict(zip(self._ends, ends, strict=True)))
+            self._routes[ends] = route
+        outcome = route.outcome
+        if outcome is NOBODY and route.nameless and _SPINMAIL.search(row[self._content]):
+            outcome = SPONSORED
+        for at in self._drafts:
+            if row[at] in _YES:
+                outcome = DRAFT
+        if self._folder >= 0 and row[self._folder] == "SPAM":
+            outcome = SPAM
         self.lines.append(line)
         self._outcomes.append(outcome)
-        self._about.append(about)
+        if outcome is not COUNTED:
+            self._about.append("")
+            return
+        self._about.append(route.about)
+        stamp = row[self._date]
+        day = stamp[:10] if stamp[4:5] == "-" else _day(stamp)
+        for counts, place in route.counts:
+            counts[place] += 1  # type: ignore[operator]
+            if day and day < counts[0]:  # type: ignore[operator]
+                counts[0] = day
+            if day > counts[1]:  # type: ignore[operator]
+                counts[1] = day
+        if self._thread >= 0:
+            if day is not stamp[:10] and stamp[4:5] != "-":
+                stamp = day
+            kept = self._first.get(row[self._thread])
+            if kept is None or stamp <= kept[0]:  # on one day the last of the file was written first
+                self._first[row[self._thread]] = (stamp, row)
 
-    def _judge(self, row: list[str], sender: str, url: str, urls: str) -> str:
-        for at in self._drafts:
-            if row[at] in ("Yes", "YES", "yes", "true"):
-                return DRAFT
-        if self._folder >= 0 and row[self._folder] == "SPAM":
-            return SPAM
-        if not url and self._sender_url >= 0 and not sender.startswith("in/"):
-            if _SPINMAIL.search(row[self._content]):
-                return SPONSORED
-            if row[self._sender].strip() == MEMBER:
-                return NOBODY
-            if urls and not self._is_me(sender):
-                return SPONSORED
-        return COUNTED
+    def _route(self, ends: dict[str, str]) -> _Route:
+        """What a message with these names and addresses on either side counts for."""
+        url, urls = ends.get("sender_url", ""), ends.get("to_urls", "")
+        sender = self._key(ends["sender"], url)
+        nameless = "sender_url" in ends and not url and not self._is_me(sender)
+        if nameless and sender and urls:
+            return _Route(SPONSORED, "", [], nameless)
+        receivers = self._split(ends["to"], urls)
+        if ends.get("direction", "").upper() == "OUTGOING" or self._is_me(sender):
+            others = [key for key in receivers if not self._is_me(key)]
+            counts = [(self._counts_of(key), 2) for key in others]
+            about = others[0] if others else ""
+            return _Route(COUNTED if others else NOBODY, about, counts, nameless, sender, receivers)
+        if not sender or self._stranger:
+            return _Route(NOBODY, "", [], nameless)
+        return _Route(COUNTED, sender, [(self._counts_of(sender), 3)], nameless, sender, receivers)
+
+    def _counts_of(self, key: str) -> Counts:
+        return self._counts.setdefault(key, [_NEVER, "", 0, 0])
 
     def _is_me(self, key: str) -> bool:
-        return key == self.me.linkedin or (bool(key) and key == self.me.name_key)
-
-    def _sender_key(self, name: str, url: str) -> str:
-        key = self._senders.get((name, url))
-        if key is None:
-            key = self._key(name, url)
-            self._senders[name, url] = key
-        return key
+        return bool(key) and key in (self.me.linkedin, self.me.name_key)
 
     def _key(self, name: str, url: str) -> str:
         """Handle, or folded name where there is none; ``""`` for nobody who can be told from others."""
@@ -112,15 +164,10 @@ class Threads:
             self._names[key] = cleaned
         return key
 
-    def _receiver_keys(self, to: str, urls: str) -> list[str]:
-        keys = self._receivers.get((to, urls))
-        if keys is None:
-            keys = self._split(to, urls)
-            self._receivers[to, urls] = keys
-        return keys
-
     def _split(self, to: str, urls: str) -> list[str]:
-        handles = [handle for handle in map(normalise_linkedin, _ADDRESS.findall(urls)) if handle]
+        one = normalise_linkedin(urls) if urls and "," not in urls and ";" not in urls else ""
+        found = [one] if one else map(normalise_linkedin, _ADDRESS.findall(urls))
+        handles = [handle for handle in found if handle]
         if len(handles) == 1 and ", " not in to:
             self._names.setdefault(handles[0], clean_text(to))
         if handles:
@@ -134,49 +181,17 @@ class Threads:
             return [key] if (key := self._key(to, "")) else []
         return list(dict.fromkeys(key for name in to.split(", ") if (key := self._key(name, ""))))
 
-    def _count(self, row: list[str], sender: str, receivers: list[str]) -> str:
-        day = _day(row[self._date])
-        outgoing = row[self._direction].upper() if self._direction >= 0 else ""
-        if outgoing == "OUTGOING" or self._is_me(sender):
-            others = [key for key in receivers if not self._is_me(key)]
-            for key in others:
-                self._note(key, day, 2)
-            return others[0] if others else ""
-        if not sender or self._stranger:
-            return ""
-        self._note(sender, day, 3)
-        return sender
-
-    def _note(self, key: str, day: str, place: int) -> None:
-        counts = self._counts.get(key)
-        if counts is None:
-            counts = [day, day, 0, 0]
-            self._counts[key] = counts
-        elif day:
-            if not counts[0] or day < counts[0]:  # type: ignore[operator]
-                counts[0] = day
-            if day > counts[1]:  # type: ignore[operator]
-                counts[1] = day
-        counts[place] += 1  # type: ignore[operator]
-
-    def _keep_first(self, thread: str, row: list[str]) -> None:
-        stamp = row[self._date]
-        if stamp[4:5] != "-":
-            stamp = _day(stamp)
-        kept = self._first.get(thread)
-        if kept is None or stamp <= kept[0]:  # on one day the last of the file is the first that was written
-            self._first[thread] = (stamp, row)
-
     def contacts(self) -> Block:
         """One row a person: `CONTACT_COLUMNS`."""
-        people, rows = list(map(self._person, self._counts)), list(self._counts.values())
+        counted = {key: row for key, row in self._counts.items() if row[2] or row[3]}
+        people, rows = list(map(self._person, counted)), list(counted.values())
         return {
             "file": [self.file] * len(rows),
             "name": [name for name, _ in people],
             "linkedin": [handle for _, handle in people],
             "channel": [CHANNEL] * len(rows),
-            "first_on": [parse_date(str(row[0])) for row in rows],
-            "last_on": [parse_date(str(row[1])) for row in rows],
+            "first_on": [_date(str(row[0])) for row in rows],
+            "last_on": [_date(str(row[1])) for row in rows],
             "sent": [row[2] for row in rows],
             "received": [row[3] for row in rows],
         }
@@ -194,16 +209,14 @@ class Threads:
 
     def openings(self) -> Iterator[Opening]:
         """First message of every thread."""
-        for _, row in self._first.values():
+        for stamp, row in self._first.values():
+            route = self._routes[self._pick(row)]
             text = row[self._content][:LONGEST]
-            url = row[self._sender_url] if self._sender_url >= 0 else ""
-            urls = row[self._to_urls] if self._to_urls >= 0 else ""
-            receivers = self._receiver_keys(row[self._to], urls)
-            source = "thread" if len(receivers) > 1 else "first message"
-            on: date | None = parse_date(_day(row[self._date]))
-            sender = self._sender_key(row[self._sender], url)
-            if text.strip() and sender and receivers:
-                yield Opening(source, on, self._person(sender), tuple(map(self._person, receivers)), text)
+            group = len(route.receivers) > 1
+            if route.sender and route.receivers and (group or hints_at_somebody(text)):
+                receivers = tuple(map(self._person, route.receivers))
+                source = "thread" if group else "first message"
+                yield Opening(source, _date(stamp[:10]), self._person(route.sender), receivers, text)
 
     def _person(self, key: str) -> tuple[str, str]:
         handle = key if _is_handle(key) else ""
@@ -212,6 +225,13 @@ class Threads:
 
 def _is_handle(key: str) -> bool:
     return key.startswith(("in/", "pub/"))
+
+
+def _date(day: str) -> date | None:
+    try:
+        return date.fromisoformat(day)
+    except ValueError:
+        return None
 
 
 def _day(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, datetime
+    from datetime import datetime
 
     import pandas as pd
 
@@ -23,6 +23,7 @@ SELECT i.person_id FROM incoming i JOIN person_cards c ON c.id = i.person_id WHE
     OR (i.connected AND NOT c.connected)
     OR (i.connected_on IS NOT NULL AND i.connected_on::DATE IS DISTINCT FROM c.connected_on)
     OR (i.company_key <> '' AND i.company_key <> c.organisation_key)
+    OR (i.no_company AND c.organisation_id IS NOT NULL)
     OR (i.title <> '' AND i.title <> c.title))
 """
 UPDATE_PEOPLE = """
@@ -46,10 +47,12 @@ ANTI JOIN organisations o ON o.name_key = i.company_key
 MOVED = """
 SELECT i.person_id, CASE WHEN i.title = '' AND i.company_key IN ('', c.organisation_key) THEN c.title
                          ELSE i.title END AS title,
-       CASE WHEN i.company_key = '' THEN c.organisation_id ELSE o.id END AS organisation_id
+       CASE WHEN i.no_company THEN NULL WHEN i.company_key = '' THEN c.organisation_id ELSE o.id END
+           AS organisation_id, i.seen
 FROM incoming i JOIN person_cards c ON c.id = i.person_id
 LEFT JOIN organisations o ON o.name_key = i.company_key AND i.company_key <> ''
-WHERE (i.company_key <> '' AND i.company_key <> c.organisation_key) OR (i.title <> '' AND i.title <> c.title)
+WHERE (i.company_key <> '' AND i.company_key <> c.organisation_key)
+    OR (i.no_company AND c.organisation_id IS NOT NULL) OR (i.title <> '' AND i.title <> c.title)
 """
 END_WORK = """
 UPDATE affiliations SET current = false WHERE kind = 'work' AND current
@@ -57,11 +60,30 @@ AND person_id IN (SELECT person_id FROM moved)
 """
 ADD_WORK = """
 INSERT INTO affiliations (id, person_id, organisation_id, kind, title, first_seen, last_seen)
-SELECT nextval('affiliation_ids'), person_id, organisation_id, 'work', title, $today, $today FROM moved
+SELECT nextval('affiliation_ids'), person_id, organisation_id, 'work', title, seen::DATE, seen::DATE
+FROM moved
 """
 STILL_THERE = """
-UPDATE affiliations SET last_seen = $today FROM incoming i
-WHERE i.person_id = affiliations.person_id AND current AND kind = 'work' AND last_seen < $today
+UPDATE affiliations SET last_seen = greatest(last_seen, i.seen::DATE),
+    first_seen = least(first_seen, i.seen::DATE)
+FROM incoming i WHERE i.person_id = affiliations.person_id AND current AND kind = 'work'
+AND (i.company_key <> '' OR i.title <> '') AND (last_seen < i.seen::DATE OR first_seen > i.seen::DATE)
+"""
+PAST_KNOWN = """
+UPDATE affiliations a SET last_seen = greatest(last_seen, p.seen::DATE),
+    first_seen = least(first_seen, p.seen::DATE)
+FROM past p LEFT JOIN organisations o ON o.name_key = p.company_key AND p.company_key <> ''
+WHERE a.person_id = p.person_id AND a.kind = 'work' AND a.title = p.title
+AND a.organisation_id IS NOT DISTINCT FROM o.id AND (last_seen < p.seen::DATE OR first_seen > p.seen::DATE)
+"""
+ADD_PAST = """
+INSERT INTO affiliations (id, person_id, organisation_id, kind, title, first_seen, last_seen, current)
+SELECT nextval('affiliation_ids'), p.person_id, o.id, 'work', p.title, p.first, p.last, false FROM (
+    SELECT person_id, company_key, title, min(seen)::DATE AS first, max(seen)::DATE AS last
+    FROM past GROUP BY ALL ORDER BY ALL) p
+LEFT JOIN organisations o ON o.name_key = p.company_key AND p.company_key <> ''
+ANTI JOIN (SELECT person_id, organisation_id, title FROM affiliations WHERE kind = 'work') a
+    ON a.person_id = p.person_id AND a.title = p.title AND a.organisation_id IS NOT DISTINCT FROM o.id
 """
 CHANGED_VALUES = """
 SELECT DISTINCT i.person_id FROM incoming_values i
@@ -84,16 +106,15 @@ INSERT INTO imports (id, imported_at, receipt) VALUES (nextval('import_ids'), ?,
 ALL = "SELECT id, imported_at, receipt FROM imports ORDER BY id DESC"
 
 
-def merge_people(con: Connection, incoming: pd.DataFrame, today: date) -> tuple[set[int], int]:
+def merge_people(con: Connection, incoming: pd.DataFrame) -> tuple[set[int], int]:
     """Write people and where they work; what is empty in `incoming` erases nothing.
 
     Parameters
     ----------
     incoming : DataFrame
         One row a person: `row` (order of appearance), `person_id`, `is_new`, `name`, `name_key`,
-        `connected`, `connected_on`, `company`, `company_key`, `title`; missing text is an empty string.
-    today : datetime.date
-        First and last seen of what is found.
+        `connected`, `connected_on`, `company`, `company_key`, `no_company` (the row says that there is
+        none), `title`, `seen` (the day of which the row tells); missing text is an empty string.
 
     Returns
     -------
@@ -109,20 +130,37 @@ def merge_people(con: Connection, incoming: pd.DataFrame, today: date) -> tuple[
     if len(changed):
         con.execute(UPDATE_PEOPLE)
     organisations = int(con.execute(ADD_ORGANISATIONS).fetchall()[0][0])
-    _merge_work(con, today)
+    _merge_work(con)
     for name in ("incoming", "changed"):
         con.unregister(name)
     return set(changed["person_id"].tolist()), organisations
 
 
-def _merge_work(con: Connection, today: date) -> None:
+def _merge_work(con: Connection) -> None:
     moved = con.execute(MOVED).df()
     con.register("moved", moved.astype({"organisation_id": "Int64"}))
     if len(moved):
         con.execute(END_WORK)
-        con.execute(ADD_WORK, {"today": today})
-    con.execute(STILL_THERE, {"today": today})
+        con.execute(ADD_WORK)
+    con.execute(STILL_THERE)
     con.unregister("moved")
+
+
+def merge_past(con: Connection, past: pd.DataFrame) -> None:
+    """Write where people worked by an export that is older than what is known of them.
+
+    Parameters
+    ----------
+    past : DataFrame
+        `person_id`, `row`, `company`, `company_key`, `title`, `seen`.
+    """
+    con.register("past", past)
+    con.register("incoming", past)
+    con.execute(ADD_ORGANISATIONS)
+    con.execute(PAST_KNOWN)
+    con.execute(ADD_PAST)
+    con.unregister("past")
+    con.unregister("incoming")
 
 
 def merge_handles(con: Connection, handles: pd.DataFrame) -> set[int]:

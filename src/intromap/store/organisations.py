@@ -32,6 +32,29 @@ VALUES (nextval('affiliation_ids'), ?, ?, 'work', ?, ?, ?)
 """
 
 
+ALIASES = "SELECT name_key, organisation_id FROM organisation_aliases ORDER BY name_key"
+CANONICAL = """
+SELECT a.name_key, o.name_key FROM organisation_aliases a JOIN organisations o ON o.id = a.organisation_id
+"""
+SET_ALIAS = """
+INSERT INTO organisation_aliases VALUES (?, ?)
+ON CONFLICT (name_key) DO UPDATE SET organisation_id = excluded.organisation_id
+"""
+DROP_ALIAS = "DELETE FROM organisation_aliases WHERE name_key = ?"
+ALL = "SELECT id, name, name_key FROM organisations ORDER BY id"
+RENAME_KEY = "UPDATE organisations SET name_key = ? WHERE id = ?"
+MOVE = "UPDATE affiliations SET organisation_id = ? WHERE organisation_id = ?"
+NAME_TITLES = "UPDATE affiliations SET title = ? WHERE organisation_id = ? AND title = ''"
+MOVE_ALIASES = "UPDATE organisation_aliases SET organisation_id = ? WHERE organisation_id = ?"
+MOVE_FOLLOWS = """
+INSERT INTO follows SELECT $kept, followed_on FROM follows WHERE organisation_id = $gone
+AND $kept::INTEGER IS NOT NULL ON CONFLICT DO NOTHING
+"""
+DROP_FOLLOWS = "DELETE FROM follows WHERE organisation_id = ?"
+DROP_ALIASES = "DELETE FROM organisation_aliases WHERE organisation_id = ?"
+DROP = "DELETE FROM organisations WHERE id = ?"
+
+
 def count_organisations(con: Connection) -> int:
     """How many organisations there are."""
     return int(con.execute(COUNT).fetchall()[0][0])
@@ -51,6 +74,53 @@ def add_organisation(con: Connection, name: str, name_key: str) -> int:
     """Return the id of the organisation with this folded name, recording it if it is new."""
     rows = con.execute(FIND, [name_key]).fetchall() or con.execute(ADD, [name, name_key]).fetchall()
     return int(rows[0][0])
+
+
+def list_organisations(con: Connection) -> list[tuple[int, str, str]]:
+    """Id, name and normalised name of every organisation."""
+    return con.execute(ALL).fetchall()
+
+
+def list_aliases(con: Connection) -> list[tuple[str, int]]:
+    """Other normalised names of organisations, and whose they are."""
+    return con.execute(ALIASES).fetchall()
+
+
+def list_canonical_keys(con: Connection) -> dict[str, str]:
+    """Normalised name of the organisation that another normalised name means."""
+    return dict(con.execute(CANONICAL).fetchall())
+
+
+def update_alias(con: Connection, name_key: str, organisation_id: int | None) -> None:
+    """Let a normalised name mean an organisation; None takes that back."""
+    if organisation_id is None:
+        con.execute(DROP_ALIAS, [name_key])
+    else:
+        con.execute(SET_ALIAS, [name_key, organisation_id])
+
+
+def update_key(con: Connection, organisation_id: int, name_key: str) -> None:
+    """Change the normalised name of an organisation; no other may have it."""
+    con.execute(RENAME_KEY, [name_key, organisation_id])
+
+
+def merge_organisation(con: Connection, gone: int, kept: int | None, *, title: str = "") -> None:
+    """Make one organisation another (None: no organisation at all); everybody moves.
+
+    Parameters
+    ----------
+    title : str
+        What people are called there who have no title, where no organisation is left to name them by.
+    """
+    if kept is None:
+        con.execute(NAME_TITLES, [title, gone])
+        con.execute(DROP_ALIASES, [gone])
+    else:
+        con.execute(MOVE_ALIASES, [kept, gone])
+    con.execute(MOVE_FOLLOWS, {"kept": kept, "gone": gone})
+    con.execute(DROP_FOLLOWS, [gone])
+    con.execute(MOVE, [kept, gone])
+    con.execute(DROP, [gone])
 
 
 def update_work(

@@ -26,7 +26,17 @@ PEOPLE_COLUMNS = (
     "provenance",
 )
 CARDS = f"SELECT {', '.join(PEOPLE_COLUMNS)} FROM person_cards"
-WORK = "SELECT id, title, organisation FROM person_cards"
+WORK = """
+SELECT id, title, organisation FROM (
+    SELECT id, title, organisation FROM person_cards
+    UNION ALL
+    SELECT 0, arg_max(a.title, s), concat_ws(' ', arg_max(coalesce(o.name, ''), s), max(f.value))
+    FROM (SELECT *, row(coalesce(started_on, first_seen), id) AS s FROM affiliations
+          WHERE person_id = 0 AND kind = 'work' AND current) a
+    LEFT JOIN organisations o ON o.id = a.organisation_id
+    LEFT JOIN owner_facts f ON f.kind = 'industry' HAVING count(*) > 0
+) w
+"""
 COUNT = """
 SELECT count(*), count(*) FILTER (connected) FROM people WHERE id <> 0 AND merged_into IS NULL
 """
@@ -56,7 +66,11 @@ def list_people(con: Connection) -> pd.DataFrame:
 
 
 def list_work(con: Connection, only: Collection[int] | None = None) -> pd.DataFrame:
-    """What people do today: `id`, `title`, `organisation`; of everybody, or of some by their ids."""
+    """What people do today: `id`, `title`, `organisation`; of everybody, or of some by their ids.
+
+    The owner, id 0, is among them if their profile says where they work; their industry stands behind the
+    name of the organisation then.
+    """
     if only is None:
         return con.execute(f"{WORK} ORDER BY id").df()
     return con.execute(f"{WORK} WHERE id IN (SELECT unnest(?)) ORDER BY id", [list(only)]).df()

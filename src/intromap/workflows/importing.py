@@ -8,17 +8,27 @@ from typing import TYPE_CHECKING
 from intromap.errors import ImportFileError
 from intromap.ingest.archive import list_sources, list_sources_of
 from intromap.ingest.match import Directory
+from intromap.ingest.names import fold_name
+from intromap.ingest.owner import Me
 from intromap.ingest.read import read_sources
-from intromap.store import imports
+from intromap.model import EGO
+from intromap.store import imports, journal
 from intromap.store.connection import transaction
+from intromap.store.mappings import list_mappings, update_mapping
+from intromap.store.owner import list_facts
 from intromap.store.people import list_all_handles, list_people
-from intromap.workflows import incoming, links
+from intromap.store.sightings import list_left, list_sightings, merge_sightings
+from intromap.workflows import belongings, incoming, links
+from intromap.workflows.accounts import link_rows, other_rows, person_rows, rows_frame, uneven_loss
 from intromap.workflows.classifying import reclassify
+from intromap.workflows.organisations import renew_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import date, datetime
     from pathlib import Path
+
+    import pandas as pd
 
     from intromap.ingest.archive import Source
     from intromap.ingest.read import ParsedFile, Reading
@@ -26,6 +36,9 @@ if TYPE_CHECKING:
     from intromap.store.connection import Connection
 
     Progress = Callable[[str, float], None]
+
+WHOLE_EXPORT = 0.5
+"""Share of those who should be in an export from which on it is taken for a whole one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +57,16 @@ class Receipt:
         Referred-by links and ties: new, and there before.
     hidden : int
         Rows of members whom LinkedIn hides: a date and nothing else.
+    in_touch : int
+        People of whom it became known, or better known, when the owner was in touch with them.
+    candidates : int
+        New candidate introductions, waiting for the owner's word.
+    left : int
+        People who are missing from the newest export.
+    warning : str
+        A sentence if what was set aside is not spread evenly; empty if it is.
+    number : int
+        Of the import.
     rejected : tuple of Problem
         Rows and links that were set aside, with the reason.
     remarks : tuple of Problem
@@ -62,6 +85,11 @@ class Receipt:
     hidden: int
     rejected: tuple[Problem, ...]
     remarks: tuple[Problem, ...]
+    in_touch: int = 0
+    candidates: int = 0
+    left: int = 0
+    warning: str = ""
+    number: int = 0
 
 
 def open_paths(paths: Iterable[Path]) -> tuple[list[Source], list[Problem]]:
@@ -117,6 +145,7 @@ def import_sources(
     now: datetime,
     refused: Sequence[Problem] = (),
     skip_dimensions: Collection[str] = (),
+    mappings: Mapping[str, Mapping[str, str]] | None = None,
     progress: Progress | None = None,
 ) -> Receipt:
     """Import files, all of them or nothing.
@@ -133,8 +162,11 @@ def import_sources(
         What could not be opened; it is added to the receipt.
     skip_dimensions : collection of str
         Columns that are not to become dimensions.
+    mappings : mapping, optional
+        Column by role by header, for tables that are not known otherwise; they are remembered.
     progress : callable, optional
-        Told a sentence and a share from 0 to 1 as the work goes on.
+        Told a sentence and a share from 0 to 1 as the work goes on. Whatever it raises ends the import,
+        and nothing of it is left.
 
     Returns
     -------
@@ -149,39 +181,71 @@ def import_sources(
         If the store refuses; it is then as it was before.
     """
     tell = progress or (lambda _sentence, _share: None)
-    tell("Reading the files", 0.05)
+    tell("Reading the files", 0.0)
     if not sources:
         raise ImportFileError(
             refused[0].reason if refused else "There is no table in what was given.",
             "Give the zip that LinkedIn sent, or a CSV file of it.",
         )
-    reading = read_sources(sources, skip_dimensions=skip_dimensions)
+    known = {**list_mappings(con), **(mappings or {})}
+    reading = read_sources(
+        sources,
+        skip_dimensions=skip_dimensions,
+        mappings=known,
+        owner=_owner(con),
+        progress=lambda file, share: tell(f"Reading {file.rpartition('/')[2]}", 0.4 * share),
+    )
     with transaction(con):
-        receipt = _keep(con, reading, today, tell)
+        journal.begin_journal(con)
+        for header, mapping in (mappings or {}).items():
+            update_mapping(con, header, mapping)
+        receipt, rows = _keep(con, reading, today, tell)
         receipt = replace(receipt, rejected=(*refused, *receipt.rejected))
-        imports.add_import(con, now, asdict(receipt))
+        receipt = replace(receipt, warning=uneven_loss(sources, receipt.rejected))
         tell("Writing it down", 0.95)
+        number = imports.add_import(con, now, asdict(receipt))
+        journal.add_rows(con, number, rows_frame(rows, receipt))
+        journal.end_journal(con, number)
     tell("Done", 1.0)
-    return receipt
+    return replace(receipt, number=number)
 
 
-def _keep(con: Connection, reading: Reading, today: date, tell: Progress) -> Receipt:
-    tell("Matching people", 0.3)
+def _owner(con: Connection) -> Me:
+    facts = dict(list_facts(con))
+    return Me(facts.get("name", ""), facts.get("linkedin", ""), fold_name(facts.get("name", "")))
+
+
+def _keep(
+    con: Connection, reading: Reading, today: date, tell: Progress
+) -> tuple[Receipt, list[pd.DataFrame]]:
+    tell("Matching people", 0.42)
+    renew_keys(con)
     directory = _directory(con)
-    people, new = incoming.match_people(con, reading.people, directory)
-    merged = incoming.merge_rows(people, new)
-    tell("Writing people and organisations", 0.5)
-    changed, organisations = imports.merge_people(con, merged, today)
+    exports, seen = incoming.days_of_exports(reading), list_sightings(con)
+    people, new = incoming.match_people(con, reading.people, directory, exports)
+    merged = incoming.merge_rows(incoming.hold_back(people, list_people(con), seen), new, today)
+    tell("Writing people and organisations", 0.55)
+    changed, organisations = imports.merge_people(con, merged)
     moved = set(changed)
+    past = incoming.past_rows(people, seen)
+    if len(past):
+        imports.merge_past(con, past)
     changed |= imports.merge_handles(con, incoming.handles(people, directory)) - new
     changed |= incoming.keep_values(con, people, reading.attributes) - new
-    tell("Working out functions, levels and industries", 0.65)
-    reclassify(con, new | moved)
+    left = _keep_sightings(con, people, exports)
+    tell("Writing when you were in touch", 0.65)
+    finder = belongings.Finder(directory, reading.me.linkedin)
+    in_touch = belongings.keep_contacts(con, reading, finder)
+    belongings.keep_notes(con, reading, finder)
+    belongings.keep_owner(con, reading, today)
+    tell("Working out functions, levels and industries", 0.75)
+    reclassify(con, new | moved | ({EGO} if reading.stays else set()))
     tell("Linking who introduced whom", 0.85)
     made = links.keep_links(con, reading, people, directory)
+    candidates = belongings.keep_candidates(con, reading, finder, _names(con))
     added, updated, unchanged = incoming.count_rows(people["person_id"].tolist(), new, changed)
     problems = (*reading.problems, *made.problems)
-    return Receipt(
+    receipt = Receipt(
         files=reading.files,
         added=added,
         updated=updated,
@@ -194,7 +258,28 @@ def _keep(con: Connection, reading: Reading, today: date, tell: Progress) -> Rec
         hidden=sum(file.hidden for file in reading.files),
         rejected=tuple(p for p in problems if not p.field or p in made.problems),
         remarks=tuple(p for p in problems if p.field and p not in made.problems),
+        in_touch=len(in_touch),
+        candidates=candidates,
+        left=left,
     )
+    return receipt, [person_rows(people, new, changed), other_rows(reading, finder), link_rows(reading)]
+
+
+def _keep_sightings(con: Connection, people: pd.DataFrame, exports: Mapping[str, date]) -> int:
+    """Write who is in each export of connections, and return how many more people are missing now."""
+    before = len(list_left(con))
+    for day in sorted(set(exports.values())):
+        files = [file for file, told in exports.items() if told == day]
+        seen = people[people["file"].isin(files)][["person_id", "as_of"]].drop_duplicates("person_id")
+        merge_sightings(con, seen, day, whole=WHOLE_EXPORT)
+    return max(0, len(list_left(con)) - before) if exports else 0
+
+
+def _names(con: Connection) -> pd.DataFrame:
+    """Everybody with the first of their handles: `id`, `name`, `linkedin`."""
+    cards = list_people(con)
+    handles = {person: value for kind, value, person in reversed(list_all_handles(con)) if kind == "linkedin"}
+    return cards[["id", "name"]].assign(linkedin=[handles.get(person, "") for person in cards["id"].tolist()])
 
 
 def _directory(con: Connection) -> Directory:

@@ -9,22 +9,28 @@ from intromap.ingest.match import Incoming
 from intromap.ingest.names import fold_name
 from intromap.store import attributes, imports
 from intromap.store.people import next_person_id
+from intromap.workflows import organisations
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     import pandas as pd
 
     from intromap.ingest.match import Directory
+    from intromap.ingest.read import Reading
     from intromap.store.connection import Connection
 
 VALUE_COLUMNS = ("industry", "location", "school")
 """Columns of the people frame that are values of the dimension of that name."""
 
 
+NO_COMPANY = "\x00"
+"""Key, while rows are folded, of a company that says that there is none."""
+
+
 def match_people(
-    con: Connection, people: pd.DataFrame, directory: Directory
+    con: Connection, people: pd.DataFrame, directory: Directory, exports: Mapping[str, date]
 ) -> tuple[pd.DataFrame, set[int]]:
     """Give every row its person.
 
@@ -34,18 +40,30 @@ def match_people(
         As `intromap.ingest.read` gives it.
     directory : Directory
         Everybody known; it learns the new ones.
+    exports : mapping of str to datetime.date
+        The day that each file of LinkedIn's connections tells of; see `days_of_exports`.
 
     Returns
     -------
     people : DataFrame
-        The same rows, LinkedIn's before those of one's own tables, with `person_id`, `name_key` and
-        `company_key`.
+        The same rows with `person_id`, `name_key`, `company_key`, `no_company` (the row says that there is
+        none) and `as_of` (the day that its export tells of, or NaT): address books first, then
+        LinkedIn's connections from the oldest export to the newest, then one's own tables.
     new : set of int
         Ids of the people who were not there.
     """
-    people = people.sort_values("recorded", kind="stable", ignore_index=True)
+    import pandas as pd
+
+    days_told = {file: pd.Timestamp(day) for file, day in exports.items()}
+    as_of = people["file"].map(days_told).astype("datetime64[s]")
+    people = people.assign(as_of=as_of, early=as_of.fillna(pd.Timestamp(1, 1, 1)))
+    people = people.sort_values(["recorded", "early"], kind="stable", ignore_index=True)
+    people = people.drop(columns="early")
     people["name_key"] = _fold(people["name"])
-    people["company_key"] = _fold(people["company"])
+    people["company_key"] = organisations.keys(con).of(people["company"].tolist())
+    people["no_company"] = (people["company"] != "") & (people["company_key"] == "")
+    titled = people["no_company"] & (people["title"] == "")
+    people["title"] = people["title"].where(~titled, people["company"])
     days = days_of(people["connected_on"])
     columns = ("file", "linkedin", "email", "name_key", "company_key")
     rows = [
@@ -59,15 +77,89 @@ def match_people(
     return people, new
 
 
-def merge_rows(people: pd.DataFrame, new: set[int]) -> pd.DataFrame:
-    """Fold several rows about one person into one, later words over earlier ones, nothing over something.
+def days_of_exports(reading: Reading) -> dict[str, date]:
+    """Day that each file of LinkedIn's connections tells of: the newest connection in it.
+
+    An export of the same people from a later day holds the same day or a later one; so this tells old
+    exports from new ones, whatever they are called and whenever they are brought in.
+    """
+    people = reading.people
+    newest = people.groupby("file", sort=False)["connected_on"].max().dropna()
+    files = {file.file for file in reading.files if file.kind == "connections"}
+    return {str(file): day.date() for file, day in newest.items() if file in files}
+
+
+def hold_back(people: pd.DataFrame, cards: pd.DataFrame, seen: Mapping[int, date]) -> pd.DataFrame:
+    """Let an export that is older than what is known say nothing about what people are called and do today.
 
     Parameters
     ----------
     people : DataFrame
         From `match_people`.
+    cards : DataFrame
+        Who is in the store.
+    seen : mapping of int to datetime.date
+        Day of the newest export in which each person was seen.
+
+    Returns
+    -------
+    DataFrame
+        The same rows.
+    """
+    import pandas as pd
+
+    known = pd.to_datetime(people["person_id"].map(dict(seen))).astype("datetime64[s]")
+    late = people["as_of"] < known
+    if not late.any():
+        return people
+    there = cards.set_index("id")
+    ids = people["person_id"]
+    held = people.copy()
+    held["name"] = people["name"].where(~late, ids.map(there["name"]))
+    held["name_key"] = people["name_key"].where(~late, ids.map(there["name_key"]))
+    works = late & ids.map((there["title"] != "") | (there["organisation"] != "")).eq(True)
+    for column in ("company", "company_key", "title"):
+        held[column] = people[column].where(~works, "")
+    held["no_company"] = people["no_company"] & ~works
+    return held
+
+
+def past_rows(people: pd.DataFrame, seen: Mapping[int, date]) -> pd.DataFrame:
+    """Rows of exports that are older than the newest in which their person was seen: where they worked.
+
+    Parameters
+    ----------
+    people : DataFrame
+        From `match_people`.
+    seen : mapping of int to datetime.date
+        As in `hold_back`.
+
+    Returns
+    -------
+    DataFrame
+        As `intromap.store.imports.merge_past` takes it.
+    """
+    import pandas as pd
+
+    known = pd.to_datetime(people["person_id"].map(dict(seen))).astype("datetime64[s]")
+    newest = people.groupby("person_id")["as_of"].transform("max")
+    newest = newest.where(~(known > newest), known)
+    late = people[(people["as_of"] < newest) & ((people["company_key"] != "") | (people["title"] != ""))]
+    columns = ["person_id", "company", "company_key", "title"]
+    return late[columns].assign(row=range(len(late)), seen=late["as_of"]).reset_index(drop=True)
+
+
+def merge_rows(people: pd.DataFrame, new: set[int], today: date) -> pd.DataFrame:
+    """Fold several rows about one person into one, later words over earlier ones, nothing over something.
+
+    Parameters
+    ----------
+    people : DataFrame
+        From `match_people` and `hold_back`.
     new : set of int
         Ids of new people.
+    today : datetime.date
+        The day of which rows tell that come from no export.
 
     Returns
     -------
@@ -85,17 +177,27 @@ def merge_rows(people: pd.DataFrame, new: set[int]) -> pd.DataFrame:
         "company",
         "company_key",
         "title",
+        "seen",
     ]
+    people = people.assign(
+        seen=people["as_of"].fillna(pd.Timestamp(today)),
+        company_key=people["company_key"].where(~people["no_company"], NO_COMPANY),
+    )
     rows = people[columns]
     if rows["person_id"].duplicated().any():
         texts = ["name", "name_key", "company", "company_key", "title"]
         held = rows.assign(**{column: rows[column].where(rows[column] != "") for column in texts})
         rows = held.groupby("person_id", sort=False, as_index=False).agg(
-            dict.fromkeys(columns[1:], "last") | {"connected": "max", "connected_on": "min"}
+            dict.fromkeys(columns[1:], "last") | {"connected": "max", "connected_on": "min", "seen": "max"}
         )
         rows[texts] = rows[texts].fillna("")
     rows = rows.reset_index(drop=True)
-    return rows.assign(row=rows.index, is_new=pd.Series(rows["person_id"].isin(new)))
+    none = rows["company_key"] == NO_COMPANY
+    rows = rows.assign(
+        company=rows["company"].where(~none, ""), company_key=rows["company_key"].where(~none, "")
+    )
+    is_new = pd.Series(rows["person_id"].isin(new))
+    return rows.assign(row=rows.index, is_new=is_new, no_company=none)
 
 
 def handles(people: pd.DataFrame, directory: Directory) -> pd.DataFrame:

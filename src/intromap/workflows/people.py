@@ -14,6 +14,7 @@ from intromap.store import people as store
 from intromap.store.connection import transaction
 from intromap.store.interviews import list_interviews
 from intromap.workflows.classifying import CLASSIFIED, possible_categories, reclassify
+from intromap.workflows.organisations import keep_organisation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -251,9 +252,8 @@ def keep_person(
 
 
 def _keep_work(con: Connection, person_id: int, title: str, organisation: str, today: date) -> None:
-    where = (
-        organisations.add_organisation(con, organisation, fold_name(organisation)) if organisation else None
-    )
+    where = keep_organisation(con, organisation)
+    title = title or (organisation if where is None else "")
     organisations.update_work(con, person_id, where, title, today)
     reclassify(con, [person_id])
 

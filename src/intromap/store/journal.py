@@ -1,0 +1,123 @@
+"""What an import changed, row by row: kept so that it can be shown, and undone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from intromap.store.connection import Connection
+
+KEYS = {
+    "organisations": "id",
+    "people": "id",
+    "handles": "kind || ' ' || value",
+    "affiliations": "id",
+    "dimensions": "name",
+    "attribute_values": "person_id || ' ' || dimension",
+    "ties": "person_a || ' ' || person_b",
+    "referrals": "referrer_id || ' ' || referred_id",
+    "contacts": "person_id || ' ' || channel",
+    "notes": "person_id || ' ' || written_at",
+    "owner_facts": "kind || ' ' || value",
+    "follows": "organisation_id",
+    "sightings": "person_id",
+    "candidates": "id",
+}
+"""Tables that an import writes, in the order in which their rows may come back, and what names a row."""
+
+SAID = {"attribute_values": "WHERE provenance <> 'inferred'"}
+"""Rows that count; what rules infer is inferred again."""
+
+KEPT = 10
+"""How many imports can be undone."""
+
+COPY = "CREATE OR REPLACE TEMP TABLE before_{name} AS SELECT * FROM {name} {said}"
+FRESH = """
+INSERT INTO import_changes SELECT $number, '{name}', ({key})::VARCHAR, NULL, hash(t) FROM {name} t {said}
+"""
+CHANGES = """
+INSERT INTO import_changes
+SELECT $number, '{name}', k, (SELECT to_json(b) FROM before_{name} b WHERE ({key})::VARCHAR = k), now FROM (
+    SELECT coalesce(o.k, n.k) AS k, n.h AS now
+    FROM (SELECT ({key})::VARCHAR AS k, hash(b) AS h FROM before_{name} b) o
+    FULL JOIN (SELECT ({key})::VARCHAR AS k, hash(t) AS h FROM {name} t {said}) n ON o.k = n.k
+    WHERE o.h IS DISTINCT FROM n.h)
+"""
+COUNT = "SELECT count(*) FROM before_{name}"
+DROP = "DROP TABLE before_{name}"
+PRUNE = """
+DELETE FROM {table} WHERE import_id NOT IN (
+    SELECT id FROM imports WHERE undone_at IS NULL ORDER BY id DESC LIMIT {kept})
+"""
+ADD_ROWS = """
+INSERT INTO import_rows SELECT $number, file, line, outcome, person_id, reason FROM incoming_rows
+"""
+ROWS = """
+SELECT r.file, r.line, r.outcome, coalesce(p.name, '') AS person, r.reason
+FROM import_rows r LEFT JOIN people p ON p.id = r.person_id WHERE r.import_id = ? ORDER BY r.file, r.line
+"""
+EVENTS = """
+SELECT e.person_id, p.name AS person, e.kind, e.before, e.after, p.connected
+FROM import_events e JOIN people p ON p.id = e.person_id
+WHERE e.import_id = ? AND p.merged_into IS NULL ORDER BY e.kind, p.name_key
+"""
+ADD_EVENTS = """
+INSERT INTO import_events
+WITH old_work AS (
+    SELECT person_id, max_by(organisation_id, id) AS organisation, max_by(title, id) AS title
+    FROM before_affiliations WHERE kind = 'work' AND current AND person_id <> 0 GROUP BY person_id
+), new_work AS (
+    SELECT person_id, max_by(organisation_id, id) AS organisation, max_by(title, id) AS title
+    FROM affiliations WHERE kind = 'work' AND current AND person_id <> 0 GROUP BY person_id
+)
+SELECT $number, p.id, 'new', '', '' FROM people p ANTI JOIN before_people b ON b.id = p.id WHERE p.connected
+UNION ALL
+SELECT $number, p.id, 'renamed', b.name, p.name FROM people p JOIN before_people b ON b.id = p.id
+WHERE b.name <> p.name
+UNION ALL
+SELECT $number, s.person_id, 'left', '', s.left_on::VARCHAR FROM sightings s
+JOIN before_sightings b USING (person_id) WHERE s.left_on IS NOT NULL AND b.left_on IS NULL
+UNION ALL
+SELECT $number, s.person_id, 'returned', b.left_on::VARCHAR, '' FROM sightings s
+JOIN before_sightings b USING (person_id) WHERE s.left_on IS NULL AND b.left_on IS NOT NULL
+UNION ALL
+SELECT $number, h.person_id, 'slug', min(o.value), min(h.value) FROM handles h
+JOIN before_handles o ON o.person_id = h.person_id AND o.kind = 'linkedin'
+ANTI JOIN before_handles b ON b.kind = h.kind AND b.value = h.value
+WHERE h.kind = 'linkedin' GROUP BY h.person_id
+UNION ALL
+SELECT $number, w.person_id, CASE WHEN o.organisation IS DISTINCT FROM w.organisation THEN 'moved'
+                             ELSE 'promoted' END,
+       concat_ws(' · ', nullif(o.title, ''), bo.name), concat_ws(' · ', nullif(w.title, ''), wo.name)
+FROM new_work w JOIN old_work o USING (person_id)
+LEFT JOIN organisations bo ON bo.id = o.organisation LEFT JOIN organisations wo ON wo.id = w.organisation
+WHERE o.organisation IS DISTINCT FROM w.organisation OR o.title <> w.title
+"""
+
+
+def begin_journal(con: Connection) -> None:
+    """Remember the store as it is, within the caller's transaction."""
+    for name in KEYS:
+        con.execute(COPY.format(name=name, said=SAID.get(name, "")))
+
+
+def end_journal(con: Connection, number: int) -> None:
+    """Write what changed since `begin_journal` as the work of an import."""
+    first = int(con.execute(COUNT.format(name="people")).fetchall()[0][0]) <= 1
+    if not first:
+        con.execute(ADD_EVENTS, {"number": number})
+    for name, key in KEYS.items():
+        fresh = not con.execute(COUNT.format(name=name)).fetchall()[0][0]
+        query = (FRESH if fresh else CHANGES).format(name=name, key=key, said=SAID.get(name, ""))
+        con.execute(query, {"number": number})
+    for name in KEYS:
+        con.execute(DROP.format(name=name))
+    for table in ("import_changes", "import_rows"):
+        con.execute(PRUNE.format(table=table, kept=KEPT))
+
+
+def add_rows(con: Connection, number: int, rows: object) -> None:
+    """Write what became of every row that an import read: file, line, outcome, person_id, reason."""
+    con.register("incoming_rows", rows)
+    con.execute(ADD_ROWS, {"number": number})
+    con.unregister("incoming_rows")

@@ -1,0 +1,111 @@
+"""Organisations by the names they go by: one normalised form, other names that the owner gives, and none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from intromap.errors import InputError
+from intromap.ingest.organisations import fold_organisation, is_no_organisation
+from intromap.store import organisations as store
+from intromap.store import settings
+from intromap.store.connection import transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pandas as pd
+
+    from intromap.store.connection import Connection
+
+FORM = "organisation_form"
+"""Setting that remembers in which form names were normalised; another number makes them anew."""
+NOW = "1"
+ALIAS_COLUMNS = ("alias", "organisation_id", "organisation")
+
+
+class Keys:
+    """Normalised names, with the owner's aliases followed.
+
+    Parameters
+    ----------
+    canonical : dict of str to str
+        Normalised name of the organisation that another normalised name means.
+    """
+
+    def __init__(self, canonical: dict[str, str]) -> None:
+        self._canonical = canonical
+
+    def of(self, names: Iterable[str]) -> list[str]:
+        """Key of each name; ``""`` where there is none."""
+        column = list(names)
+        found = {name: fold_organisation(name) if name else "" for name in set(column)}
+        known = {name: self._canonical.get(key, key) for name, key in found.items()}
+        return [known[name] for name in column]
+
+
+def keys(con: Connection) -> Keys:
+    """Read what organisations are called."""
+    return Keys(store.list_canonical_keys(con))
+
+
+def keep_organisation(con: Connection, name: str) -> int | None:
+    """Id of the organisation of a name, recorded if it is new; None if the name says that there is none."""
+    (key,) = keys(con).of([name.strip()])
+    return store.add_organisation(con, name.strip(), key) if key else None
+
+
+def renew_keys(con: Connection) -> None:
+    """Bring normalised names that an earlier intromap wrote into today's form; the caller commits."""
+    if settings.get_setting(con, FORM) == NOW:
+        return
+    known: dict[str, int] = {}
+    for number, name, old in store.list_organisations(con):
+        key = fold_organisation(name)
+        if not key:
+            store.merge_organisation(con, number, None, title=name if is_no_organisation(name) else "")
+        elif key in known:
+            store.merge_organisation(con, number, known[key])
+        else:
+            known[key] = number
+            if key != old:
+                store.update_key(con, number, key)
+    settings.update_setting(con, FORM, NOW)
+
+
+def alias_table(con: Connection) -> pd.DataFrame:
+    """Other names of organisations: `ALIAS_COLUMNS`."""
+    import pandas as pd
+
+    names = {number: name for number, name, _ in store.list_organisations(con)}
+    rows = [(alias, number, names[number]) for alias, number in store.list_aliases(con)]
+    return pd.DataFrame(rows, columns=list(ALIAS_COLUMNS))
+
+
+def add_alias(con: Connection, alias: str, organisation: str) -> None:
+    """Let a name mean an organisation from now on; if it was one of its own, its people move.
+
+    Raises
+    ------
+    InputError
+        If the organisation is not there, or the alias is its own name, or no name at all.
+    """
+    key = fold_organisation(alias)
+    target = fold_organisation(organisation)
+    by_key = {name_key: number for number, _, name_key in store.list_organisations(con)}
+    target = store.list_canonical_keys(con).get(target, target)
+    if not key:
+        raise InputError(f"“{alias}” names no organisation.", "Type the other name of the organisation.")
+    if target not in by_key:
+        raise InputError(f"There is no organisation “{organisation}”.", "Choose one that is there.")
+    if key == target:
+        raise InputError(f"“{alias}” is “{organisation}” already.", "Nothing is to be done.")
+    with transaction(con):
+        if key in by_key:
+            store.merge_organisation(con, by_key[key], by_key[target])
+        store.update_alias(con, key, by_key[target])
+
+
+def remove_alias(con: Connection, alias: str) -> None:
+    """Let a name mean nothing but itself again; people who moved stay where they are."""
+    with transaction(con):
+        store.update_alias(con, fold_organisation(alias) or alias, None)
