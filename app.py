@@ -9,6 +9,7 @@ from intromap.ui.theme import frame
 PAGES = {
     "home": ("Home", ":material/home:"),
     "map": ("Map", ":material/hub:"),
+    "introductions": ("Introductions", ":material/handshake:"),
     "gaps": ("Gaps", ":material/donut_small:"),
     "next": ("Next", ":material/near_me:"),
     "people": ("People", ":material/group:"),
@@ -22,8 +23,7 @@ if __name__ == "__main__" and not st.runtime.exists():
     main(["run", __file__])
 
 st.set_page_config(page_icon=str(ICON), layout="wide")  # first, or the icon of a page is fetched from afar
-pages = [st.Page(page_file(n), title=t, icon=i) for n, (t, i) in PAGES.items()]
-page = st.navigation(pages, position="top")
+page = st.navigation([st.Page(page_file(n), title=t, icon=i) for n, (t, i) in PAGES.items()], position="top")
 frame(page.title, str(ICON))
 with boundary():
     show_banner()

@@ -4,6 +4,7 @@ import streamlit as st
 
 from intromap.ui.glance import show_alike, show_doors, show_due, show_figures, show_next, show_upcoming
 from intromap.ui.page import begin
+from intromap.ui.promises import show_due_promises
 from intromap.ui.session import by_revision, connection, today
 from intromap.ui.theme import stack_below
 from intromap.ui.welcome import show_welcome
@@ -16,6 +17,7 @@ if is_empty(con):
 
 begin("Your network")
 show_due(con)
+show_due_promises(con)
 glance = by_revision(overview)(con, today=today())
 show_figures(glance)
 stack_below("home", 1000)

@@ -1,0 +1,70 @@
+"""The forest as text: the same as a table, and what in it cannot all be right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from intromap.ui.theme import plain
+from intromap.ui.words import count
+from intromap.workflows.exporting import table_bytes
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from intromap.workflows.forest import Forest
+
+MOST_DOUBTS = 3
+
+
+def show_doubts(found: Forest) -> None:
+    """Show how large the forest is, and links that contradict one another."""
+    involved = count(len(found.people), "person stands", "people stand")
+    st.markdown(
+        f"{involved} in the forest, each below the one who introduced them; "
+        f"{count(found.met_directly, 'person', 'people')} you met directly and nobody came from there."
+    )
+    for doubt in found.doubts[:MOST_DOUBTS]:
+        st.warning(plain(doubt), icon=":material/sync_problem:")
+    rest = found.doubts[MOST_DOUBTS:]
+    if rest:
+        with st.expander(f"{count(len(rest), 'more link')} that cannot be right as recorded"):
+            for doubt in rest:
+                st.markdown(f"- {plain(doubt)}")
+
+
+def show_table(found: Forest) -> None:
+    """Show everybody of the forest as a table on demand, with a download."""
+    if not st.toggle("Show as a table", key="forest_table"):
+        return
+    table = _table(found)
+    config = {"Introduced on": st.column_config.DateColumn(format="D MMM YYYY")}
+    st.dataframe(table, hide_index=True, width="stretch", column_config=config, alt="The forest as a table")
+    st.download_button(
+        "Download this table",
+        lambda: table_bytes(table),
+        "introductions.csv",
+        "text/csv",
+        key="forest_csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _table(found: Forest) -> pd.DataFrame:
+    people = found.people
+    names = {
+        "person": "Person",
+        "introducer": "Introduced by",
+        "also": "Also by",
+        "on": "Introduced on",
+        "status": "How",
+        "generation": "Steps from you",
+        "direct": "Introduced",
+        "branch": "Came after",
+        "title": "Title",
+        "organisation": "Organisation",
+    }
+    shown = people.assign(also=[", ".join(others) for others in people["others"]])
+    return shown[list(names)].rename(columns=names)
