@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from intromap.errors import InputError
 from intromap.suggest.choose import Pick, certificate, choose
-from intromap.suggest.score import GAMMA, POWER, Objective, build_objective
+from intromap.suggest.score import GAMMA, POWER, PRIOR, Objective, build_objective
 
 
 def world(seed: int, size: int = 12, *, missing: float = 0.25):
@@ -43,7 +43,7 @@ def worths(column, talked, known, target) -> dict[str, float]:
     counts = {c: float(sum(column.get(p) == c for p in talked)) for c in categories}
     met = {c: sum(column.get(p) == c for p in known) for c in categories}
     for c in categories:
-        counts[c] += met[c] / sum(met.values()) if any(met.values()) else 0.0
+        counts[c] += PRIOR * met[c] / sum(met.values()) if any(met.values()) else 0.0
     if not any(counts.values()):
         return t
     mixed = {c: 0.95 * t[c] + 0.05 / len(categories) for c in categories}
@@ -60,10 +60,11 @@ def value_by_the_formula(people, profiles, reach, talked, known, targets) -> flo
         column = profiles[name]
         if not column.notna().any():
             continue
-        w = float(column[looked_at].notna().mean())
+        w = float(column[looked_at].notna().mean()) * math.log1p(column.nunique())
         for c, worth in worths(column, talked, known, targets.get(name)).items():
             members = set(column.index[column == c])
-            missed = math.prod(1 - (1 - GAMMA) * reach[p] ** POWER for p in people if p in members)
+            ease = [reach[p] ** POWER * (0.75 if p in known else 1) for p in people if p in members]
+            missed = math.prod(1 - (1 - GAMMA) * a for a in ease)
             total += w * worth * (1 - missed)
             scale += w * worth
     return total / (scale or 1.0)
@@ -193,11 +194,16 @@ def test_where_nothing_is_known_at_all_the_easiest_to_reach_come_first():
     assert certificate(objective, [2]) == 1.0
 
 
-def test_what_nobody_is_known_in_comes_first_and_what_was_talked_about_last():
+def test_what_nobody_is_known_in_comes_before_what_is_known_well():
     profiles = pd.DataFrame({"industry": ["law"] * 5 + ["art", "art", "film"]}, index=range(1, 9))
     reach = pd.Series(0.75, index=[5, 7, 8])
-    objective = build_objective(profiles, reach, {6}, {1, 2, 3, 4, 5, 6}, {})
-    assert [pick.person for pick in choose(objective, 3)] == [8, 5, 7]
+    known = {1, 2, 3, 4, 5, 6}
+    assert [p.person for p in choose(build_objective(profiles, reach, {6}, known, {}), 3)] == [8, 7, 5]
+    talked = {6, 7}
+    assert [p.person for p in choose(build_objective(profiles, reach[[5, 8]], talked, known, {}), 2)] == [
+        8,
+        5,
+    ]
 
 
 def test_a_goal_turns_the_choice():

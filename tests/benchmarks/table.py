@@ -29,7 +29,9 @@ class Row:
     peer : str
         Its name.
     unit : str
-        ``s`` or ``MB``.
+        ``s``, ``MB``, or ``×`` for a ratio.
+    at_least : bool
+        Whether the target is a floor instead of a ceiling.
     """
 
     what: str
@@ -38,6 +40,7 @@ class Row:
     reference: float | None = None
     peer: str = ""
     unit: str = "s"
+    at_least: bool = False
 
 
 def seconds(action: Callable[[], object], *, runs: int = 3) -> float:
@@ -57,6 +60,7 @@ def show(rows: Iterable[Row]) -> None:
     for row in rows:
         ratio = f"{row.measured / row.reference:7.2f}" if row.reference else " " * 7
         peer = f"{row.peer} {row.reference:.3f} {row.unit}" if row.reference else ""
-        ok = "yes" if row.measured <= row.target else "NO"
+        good = row.measured >= row.target if row.at_least else row.measured <= row.target
+        ok = "yes" if good else "NO"
         measured, target = f"{row.measured:.3f} {row.unit}", f"{row.target:.3f} {row.unit}"
         print(f"{row.what:<62} {measured:>10} {target:>10} {ok:>3}  {ratio}  {peer}", flush=True)

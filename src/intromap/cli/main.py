@@ -14,7 +14,7 @@ from intromap.cli.files import export, import_
 from intromap.cli.interviews import interviews, themes
 from intromap.cli.network import introductions, path, structure, who
 from intromap.cli.promises import promises
-from intromap.cli.variety import gaps, suggest, variety
+from intromap.cli.variety import gaps, suggest, variety, what_if
 from intromap.errors import IntromapError
 
 
@@ -49,6 +49,7 @@ COMMANDS = (
     variety,
     gaps,
     suggest,
+    what_if,
     path,
     who,
     structure,

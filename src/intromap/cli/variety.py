@@ -76,13 +76,68 @@ def gaps(
 
 @click.command()
 @click.option("-n", "count", default=5, show_default=True, type=click.IntRange(1, 1000), help="How many.")
+@click.option(
+    "--explore",
+    default=0.5,
+    show_default=True,
+    type=click.FloatRange(0, 1),
+    help="From easy to reach (0) to widest (1).",
+)
+@click.option(
+    "--max-asks", default=2, show_default=True, type=click.IntRange(1), help="Asks of one introducer."
+)
+@click.option(
+    "--goal",
+    "goals",
+    multiple=True,
+    metavar="DIMENSION=CATEGORY[:WEIGHT]",
+    help="What you want to learn about, for this once; several are possible.",
+)
+@click.option("--exclude", multiple=True, metavar="PERSON", help="Not this person; several are possible.")
 @json_option
 @click.pass_context
-def suggest(ctx: click.Context, count: int, as_json: bool) -> None:
+def suggest(
+    ctx: click.Context,
+    count: int,
+    explore: float,
+    max_asks: int,
+    goals: tuple[str, ...],
+    exclude: tuple[str, ...],
+    as_json: bool,
+) -> None:
     """Who to talk to next, and why."""
-    from intromap.workflows import records
+    from intromap.workflows.goals import read_goals
+    from intromap.workflows.people import resolve_person
     from intromap.workflows.suggestions import suggestions
+    from intromap.workflows.variety_records import suggestion_list_record
 
     with store(ctx) as con:
-        found = suggestions(con, today=clock.today(), n=count)
-    show(records.suggestions_record(found), as_json, words.suggestions)
+        found = suggestions(
+            con,
+            today=clock.today(),
+            n=count,
+            explore=explore,
+            max_asks=max_asks,
+            goals=read_goals(con, goals),
+            exclude=[resolve_person(con, word) for word in exclude],
+        )
+    show(suggestion_list_record(found), as_json, words.suggestions)
+
+
+@click.command("what-if")
+@click.argument("people", nargs=-1, metavar="PERSON…")
+@json_option
+@click.pass_context
+def what_if(ctx: click.Context, people: tuple[str, ...], as_json: bool) -> None:
+    """What conversations with PERSON… would change; with the suggestions where nobody is named."""
+    from intromap.workflows import what_if as workflow
+    from intromap.workflows.people import resolve_person
+    from intromap.workflows.suggestions import suggestions
+    from intromap.workflows.variety_records import what_if_record
+
+    with store(ctx) as con:
+        ids = [resolve_person(con, word) for word in people]
+        if not ids:
+            ids = [s.person_id for s in suggestions(con, today=clock.today(), n=5).chosen if s.person_id > 0]
+        found = workflow.what_if(con, ids, today=clock.today())
+    show(what_if_record(found), as_json, variety_words.what_if)

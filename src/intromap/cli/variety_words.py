@@ -70,3 +70,25 @@ def gaps(record: dict[str, Any]) -> str:
                 for gap in record[key]
             ]
     return "\n".join(lines)
+
+
+def what_if(record: dict[str, Any]) -> str:
+    """Tell what conversations would change."""
+    if not record["people"]:
+        return "Nobody to count: name people with whom you have not talked yet."
+    rows = [
+        (
+            row["dimension"],
+            f"{row['known_before']:,} → {row['known_after']:,}",
+            f"{_one(row['d1_before'])} → {_one(row['d1_after'])}",
+            f"{_two(row['blau_before'])} → {_two(row['blau_after'])}",
+            ", ".join(row["new"]) or "nothing new",
+        )
+        for row in record["dimensions"]
+    ]
+    header = ("dimension", "known", "worth of", "Blau", "heard for the first time")
+    return "\n".join([f"With {', '.join(record['people'])}:", *words.table(header, rows)])
+
+
+def _one(value: float | None) -> str:
+    return "–" if value is None else f"{value:.1f}"

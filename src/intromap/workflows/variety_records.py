@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from intromap.workflows.records import variety_record
+from intromap.workflows.records import suggestions_record, variety_record
 from intromap.workflows.sentences import loss_sentence, loss_sentences
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from intromap.variety.loss import Loss
     from intromap.workflows.gaps import Gap, Gaps
     from intromap.workflows.likeness import Mixing
+    from intromap.workflows.suggestions import Suggestions
+    from intromap.workflows.what_if import WhatIf
 
 
 def layers_record(
@@ -81,4 +83,35 @@ def _gap_record(gap: Gap) -> dict[str, Any]:
         "people": [name for _, name in gap.people],
         "via": [name for _, name in gap.via],
         "sentence": gap.sentence,
+    }
+
+
+def suggestion_list_record(found: Suggestions) -> dict[str, Any]:
+    """Lay out suggestions as ``suggest --json`` prints them."""
+    record = suggestions_record(found)
+    for row, suggestion in zip(record["suggestions"], found.chosen, strict=True):
+        row |= {
+            "kind": suggestion.kind,
+            "distance": suggestion.distance,
+            "effort": suggestion.effort,
+            "wanted": suggestion.wanted,
+            "pinned": suggestion.pinned,
+        }
+    return {**record, "resting": found.resting}
+
+
+def what_if_record(found: WhatIf) -> dict[str, Any]:
+    """Lay out what conversations would change, as ``what-if --json`` prints it."""
+    return {
+        "people": [name for _, name in found.people],
+        "dimensions": [
+            {"dimension": row.dimension, "known_before": row.before.known, "known_after": row.after.known}
+            | {
+                f"{measure}_{when}": getattr(variety, measure)
+                for measure in ("blau", "iqv", "d1", "d2", "jsd", "p_value")
+                for when, variety in (("before", row.before), ("after", row.after))
+            }
+            | {"new": list(row.new), "verdict_after": row.after.verdict}
+            for row in found.rows
+        ],
     }
