@@ -28,7 +28,7 @@ LONGEST_SENTENCE = 300
 _SENTENCE = re.compile(r"(?<=[.!?。！？…])\s+|(?<=[。！？])|\n+")
 _WORD = re.compile(r"[^\W_]+")
 _AFTER_NAME = re.compile(r"[,(|/\[–—•·]|\s-\s")
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CJK = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _GREETING = 3
 """Words before the names in a greeting such as "Dear Noor, dear Lukas"."""
 
@@ -234,8 +234,9 @@ def _whose(spot: tuple[int, int], two: list[list[tuple[int, int]]]) -> int:
 
 
 _PRESENTED = re.compile(
-    r"(?:\bmeet|this is|here is|here's|das ist|hier ist|voici|este es|esta es|esta e|este e|aqui esta|questo e|"
-    r"questa e|ecco|dit is|dette er|det har ar|to jest|это|bu|ez|tady je|ovo je|aceasta este|acesta este|"
+    r"(?:\bmeet|this is|here is|here's|das ist|hier ist|voici|este es|esta es|esta e|este e|aqui esta|"
+    r"questo e|questa e|ecco|dit is|dette er|det har ar|to jest|это|bu|ez|tady je|ovo je|aceasta este|"
+    r"acesta este|"
     r"这是|这位是|こちらは|こちらが|이분은|이쪽은|هذا|هذه|זה|זאת|זו|day la|ini|si|huyu ni|ये हैं|यह)\s*$"
 )
 _VERB_OF_GROUP = re.compile(

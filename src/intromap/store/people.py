@@ -56,6 +56,7 @@ UPDATE people SET name = ?, name_key = ?, connected = ?, note = ?,
     provenance = CASE WHEN name = ? THEN provenance ELSE 'recorded' END
 WHERE id = ?
 """
+ADD_HANDLE = "INSERT INTO handles VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 NEXT_ID = "SELECT max(id) + 1 FROM people"
 KNOWN = "SELECT id FROM people WHERE connected AND id <> 0 ORDER BY id"
 
@@ -128,6 +129,11 @@ def add_person(con: Connection, name: str, name_key: str, *, connected: bool) ->
     """Record a person by hand and return their id."""
     row = [name, name_key, connected, Provenance.RECORDED]
     return int(con.execute(ADD, row).fetchall()[0][0])
+
+
+def add_handle(con: Connection, kind: str, value: str, person_id: int) -> None:
+    """Record what names a person, unless it names somebody already."""
+    con.execute(ADD_HANDLE, [kind, value, person_id])
 
 
 def update_person(
