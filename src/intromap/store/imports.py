@@ -103,7 +103,7 @@ ON CONFLICT (person_id, dimension) DO UPDATE SET
 ADD_IMPORT = """
 INSERT INTO imports (id, imported_at, receipt) VALUES (nextval('import_ids'), ?, ?) RETURNING id
 """
-ALL = "SELECT id, imported_at, receipt FROM imports ORDER BY id DESC"
+ALL = "SELECT id, imported_at, receipt FROM imports WHERE undone_at IS NULL ORDER BY id DESC"
 
 
 def merge_people(con: Connection, incoming: pd.DataFrame) -> tuple[set[int], int]:
@@ -193,5 +193,5 @@ def add_import(con: Connection, imported_at: datetime, receipt: Mapping[str, obj
 
 
 def list_imports(con: Connection) -> list[tuple[int, datetime, dict[str, object]]]:
-    """Id, time (UTC, naive) and receipt of every import, newest first."""
+    """Id, time (UTC, naive) and receipt of every import that was not taken back, newest first."""
     return [(number, at, json.loads(receipt)) for number, at, receipt in con.execute(ALL).fetchall()]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from intromap.store.connection import Connection
 
 KEYS = {
@@ -22,10 +24,14 @@ KEYS = {
     "follows": "organisation_id",
     "sightings": "person_id",
     "candidates": "id",
+    "settings": "key",
 }
 """Tables that an import writes, in the order in which their rows may come back, and what names a row."""
 
-SAID = {"attribute_values": "WHERE provenance <> 'inferred'"}
+SAID = {
+    "attribute_values": "WHERE provenance <> 'inferred'",
+    "settings": "WHERE key IN ('exports', 'organisation_form')",
+}
 """Rows that count; what rules infer is inferred again."""
 
 KEPT = 10
@@ -57,7 +63,7 @@ SELECT r.file, r.line, r.outcome, coalesce(p.name, '') AS person, r.reason
 FROM import_rows r LEFT JOIN people p ON p.id = r.person_id WHERE r.import_id = ? ORDER BY r.file, r.line
 """
 EVENTS = """
-SELECT e.person_id, p.name AS person, e.kind, e.before, e.after, p.connected
+SELECT e.person_id, p.name AS person, e.kind, e.before, e.after
 FROM import_events e JOIN people p ON p.id = e.person_id
 WHERE e.import_id = ? AND p.merged_into IS NULL ORDER BY e.kind, p.name_key
 """
@@ -116,7 +122,17 @@ def end_journal(con: Connection, number: int) -> None:
         con.execute(PRUNE.format(table=table, kept=KEPT))
 
 
-def add_rows(con: Connection, number: int, rows: object) -> None:
+def list_events(con: Connection, number: int) -> pd.DataFrame:
+    """What an import changed about people: `person_id`, `person`, `kind`, `before`, `after`."""
+    return con.execute(EVENTS, [number]).df()
+
+
+def list_rows(con: Connection, number: int) -> pd.DataFrame:
+    """What became of every row of an import: `file`, `line`, `outcome`, `person`, `reason`."""
+    return con.execute(ROWS, [number]).df()
+
+
+def add_rows(con: Connection, number: int, rows: pd.DataFrame) -> None:
     """Write what became of every row that an import read: file, line, outcome, person_id, reason."""
     con.register("incoming_rows", rows)
     con.execute(ADD_ROWS, {"number": number})

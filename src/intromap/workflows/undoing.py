@@ -1,0 +1,114 @@
+"""Taking imports back: the store as it was before one, with the owner's own words kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from intromap.errors import InputError
+from intromap.store import people, undo
+from intromap.store.connection import transaction
+from intromap.workflows.classifying import reclassify
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from intromap.store.connection import Connection
+
+PEOPLE_OF = {"people": 0, "affiliations": None, "attribute_values": 0, "referrals": 1, "contacts": 0}
+QUIET = {"candidates", "settings", "sightings", "organisations", "owner_facts", "follows"}
+"""Tables whose rows are no news where the owner changed them since: they are the owner's decisions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What taking imports back did.
+
+    Attributes
+    ----------
+    imports : tuple of int
+        Numbers of the imports that were taken back, newest first.
+    removed : int
+        How many people are gone.
+    staying : tuple of str
+        Names of people who came with them and stay, because the owner has said something of them since.
+    conflicts : tuple of str
+        Sentences about rows that the owner has changed since; they stay as the owner left them.
+    """
+
+    imports: tuple[int, ...]
+    removed: int
+    staying: tuple[str, ...]
+    conflicts: tuple[str, ...]
+
+
+def undoable_imports(con: Connection) -> list[int]:
+    """List the numbers of the imports that can be taken back, newest first."""
+    return [number for number, _ in undo.list_undoable(con)]
+
+
+def undo_import(con: Connection, number: int, *, now: datetime) -> Undone:
+    """Restore the state before an import; imports after it are taken back with it.
+
+    What the owner wrote since stays: people of whom they said something, links, notes, conversations.
+
+    Parameters
+    ----------
+    number : int
+        Of the import.
+    now : datetime.datetime
+        When, with a time zone.
+
+    Raises
+    ------
+    InputError
+        If there is no such import, or it is none of the last ten, or it was taken back already.
+    """
+    possible = undoable_imports(con)
+    if number not in possible:
+        raise InputError(
+            f"Import {number} cannot be taken back.",
+            f"Choose one of {', '.join(map(str, possible))}." if possible else "There is none that can.",
+        )
+    chosen = [each for each in possible if each >= number]
+    before, _ = people.count_people(con)
+    staying: dict[int, str] = {}
+    conflicts: list[tuple[str, str]] = []
+    with transaction(con):
+        for each in chosen:
+            kept, met = undo.undo_import(con, each, now)
+            staying |= dict(kept)
+            conflicts += met
+        reclassify(con)
+    after, _ = people.count_people(con)
+    told = _tell(con, conflicts, set(staying))
+    return Undone(tuple(chosen), before - after, tuple(staying.values()), told)
+
+
+def _tell(con: Connection, conflicts: list[tuple[str, str]], staying: set[int]) -> tuple[str, ...]:
+    """Sentences about what stays as the owner left it; one a person and kind."""
+    names = people.list_names(con)
+    what = {
+        "people": "name or note of {}",
+        "attribute_values": "what you said of {}",
+        "referrals": "the link to {}",
+        "contacts": "when you were in touch with {}",
+        "handles": "an address",
+        "affiliations": "where somebody works",
+    }
+    told = []
+    for table, key in conflicts:
+        if table in QUIET:
+            continue
+        person = _person_of(table, key)
+        if person in staying:
+            continue
+        who = names.get(person, "somebody") if person is not None else ""
+        told.append(f"You changed {what.get(table, table).format(who)} since; it stays as you left it.")
+    return tuple(dict.fromkeys(told))
+
+
+def _person_of(table: str, key: str) -> int | None:
+    place = PEOPLE_OF.get(table)
+    parts = key.split(" ")
+    return int(parts[place]) if place is not None and parts[place].isdigit() else None
