@@ -206,5 +206,6 @@ def _counts(profiles: pd.DataFrame, mask: NDArray[np.bool_]) -> dict[str, dict[s
         column = profiles[dimension].array
         codes = column.codes[mask]
         sizes = np.bincount(codes[codes >= 0], minlength=len(column.categories))
-        counted[str(dimension)] = {str(column.categories[at]): int(sizes[at]) for at in np.flatnonzero(sizes)}
+        names = column.categories.tolist()
+        counted[str(dimension)] = {names[at]: int(sizes[at]) for at in np.flatnonzero(sizes)}
     return counted

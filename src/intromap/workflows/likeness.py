@@ -15,7 +15,7 @@ from intromap.variety.like_me import LikeMe, like_me
 from intromap.variety.target import even_target, goal_target
 from intromap.workflows.dimensions import measured_dimensions, possible_of
 from intromap.workflows.profiles import profiles_of
-from intromap.workflows.varieties import layer_counts, target_of
+from intromap.workflows.varieties import compared, layer_counts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,7 +108,7 @@ def likeness(con: Connection, *, today: date | None = None, target: str = "") ->
 def _share_by_target(
     con: Connection, dimension: Dimension, own: str, of: Mapping[str, Mapping[str, int]], target: str
 ) -> tuple[float, str]:
-    goal, population = target_of(con, dimension.name, target)
+    goal, population = compared(con).of(dimension.name, target)
     if goal:
         return goal_target(goal).shares.get(own, 0.0), "goal"
     if population:

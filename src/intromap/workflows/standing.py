@@ -15,7 +15,7 @@ from intromap.suggest.candidates import find_candidates
 from intromap.variety.target import even_target, goal_target
 from intromap.workflows.dimensions import measured_dimensions, possible_of
 from intromap.workflows.profiles import profiles_of
-from intromap.workflows.varieties import target_of
+from intromap.workflows.varieties import compared
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -113,10 +113,11 @@ def targets_of(
         Weights by category by dimension that go before everything else.
     """
     targets = {}
+    against = compared(con)
     for dimension in measured_dimensions(con):
         if dimension.name not in profiles:
             continue
-        goal, population = target_of(con, dimension.name, target)
+        goal, population = against.of(dimension.name, target)
         goal = dict((goals or {}).get(dimension.name, goal or {}))
         met = [str(category) for category in profiles[dimension.name].array.categories]
         if goal:

@@ -73,6 +73,7 @@ def suggestions(
     max_asks: int | None = MOST_ASKS,
     goals: Mapping[str, Mapping[str, float]] | None = None,
     exclude: Collection[int] = (),
+    now: Standing | None = None,
 ) -> Suggestions:
     """Choose `n` people whose conversations would widen the network and who can be reached.
 
@@ -95,8 +96,10 @@ def suggestions(
         Weights by category by dimension, before those that the owner set.
     exclude : collection of int
         People not to suggest.
+    now : Standing, optional
+        Where the owner stands, if it was read before; it then says who is excluded.
     """
-    now = standing(con, today=today, exclude=exclude)
+    now = now or standing(con, today=today, exclude=exclude)
     targets = targets_of(con, now.profiles, goals=goals)
     somebody = wanted_somebodies(now, targets)
     profiles, reach = _with_somebody(now, somebody)

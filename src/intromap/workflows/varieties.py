@@ -35,8 +35,10 @@ if TYPE_CHECKING:
     from intromap.variety.population import Population
 
 __all__ = [
+    "Compared",
     "LayerCounts",
     "Variety",
+    "compared",
     "coverage",
     "dimension_labels",
     "goals",
@@ -45,7 +47,6 @@ __all__ = [
     "most_alike_in",
     "set_goal",
     "set_target",
-    "target_of",
     "varieties",
 ]
 
@@ -135,11 +136,12 @@ def varieties(
     """
     counts = layer_counts(con, today=today)
     _check_target(target)
+    against = compared(con)
     measured = []
     for dimension in measured_dimensions(con):
         if only_dimensions and dimension.name not in only_dimensions:
             continue
-        goal, population = target_of(con, dimension.name, target)
+        goal, population = against.of(dimension.name, target)
         of_dimension = counts.values.get(dimension.name, {})
         possible = possible_of(con, dimension, list({v for of in of_dimension.values() for v in of}))
         for layer in Layer:
@@ -172,22 +174,40 @@ def _check_target(target: str) -> None:
         )
 
 
-def target_of(
-    con: Connection, dimension: str, target: str = ""
-) -> tuple[dict[str, float] | None, Population | None]:
-    """Return the goal and the population that a dimension is compared with; None and None: an even spread."""
-    goal = attributes.list_goals(con).get(dimension)
-    if target == "even":
-        return None, None
-    if target == "goal":
-        return goal, None
-    if target == "population":
-        return None, population_for(dimension)
-    if target:
-        found = populations()[target]
-        return None, found if found.dimension == dimension else None
-    chosen = targets.list_targets(con).get(dimension, "")
-    return goal, None if goal else populations().get(chosen)
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What the owner chose to compare dimensions with.
+
+    Attributes
+    ----------
+    goals : dict of str to (dict of str to float)
+        Weights by category by dimension.
+    populations : dict of str to str
+        Name of the population by dimension, used where there is no goal.
+    """
+
+    goals: dict[str, dict[str, float]]
+    populations: dict[str, str]
+
+    def of(self, dimension: str, target: str = "") -> tuple[dict[str, float] | None, Population | None]:
+        """Return goal and population of a dimension, or what a target asks for; neither: an even spread."""
+        goal = self.goals.get(dimension)
+        if target == "even":
+            return None, None
+        if target == "goal":
+            return goal, None
+        if target == "population":
+            return None, population_for(dimension)
+        if target:
+            found = populations()[target]
+            return None, found if found.dimension == dimension else None
+        chosen = populations().get(self.populations.get(dimension, ""))
+        return goal, None if goal else chosen
+
+
+def compared(con: Connection) -> Compared:
+    """Read what the owner chose to compare dimensions with."""
+    return Compared(attributes.list_goals(con), targets.list_targets(con))
 
 
 def losses(measured: list[Variety]) -> list[Loss]:

@@ -10,7 +10,7 @@ from intromap.store import standing as store
 from intromap.variety.dimension import Variety, measure
 from intromap.workflows.dimensions import measured_dimensions, possible_of
 from intromap.workflows.profiles import profiles_of
-from intromap.workflows.varieties import layer_counts, target_of
+from intromap.workflows.varieties import compared, layer_counts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,6 +77,7 @@ def what_if(con: Connection, people: Sequence[int], *, today: date) -> WhatIf:
     counts = layer_counts(con, today=today)
     profiles = profiles_of(con)
     rows = []
+    against = compared(con)
     for dimension in measured_dimensions(con):
         of = counts.values.get(dimension.name, {})
         if not of or dimension.name in _LEFT_OUT or dimension.name not in profiles:
@@ -85,7 +86,7 @@ def what_if(con: Connection, people: Sequence[int], *, today: date) -> WhatIf:
         then = dict(now)
         for category in profiles[dimension.name].reindex(chosen).dropna().astype(str):
             then[category] = then.get(category, 0) + 1
-        goal, population = target_of(con, dimension.name)
+        goal, population = against.of(dimension.name)
         possible = possible_of(
             con, dimension, sorted({*then, *(v for counts in of.values() for v in counts)})
         )
