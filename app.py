@@ -14,6 +14,7 @@ PAGES = {
     "next": ("Next", ":material/near_me:"),
     "people": ("People", ":material/group:"),
     "interviews": ("Interviews", ":material/forum:"),
+    "themes": ("Themes", ":material/join:"),
     "import_": ("Import", ":material/upload_file:"),
 }
 

@@ -38,7 +38,8 @@ def check_opening(text: str, checks: Checks, *, introducers: Sequence[str] = ())
     """
     if not text.split():
         return []
-    marks = [*find_marks(text, checks)]
+    filled = _GAP.sub(lambda gap: "." + " " * (len(gap.group()) - 1), text)
+    marks = [*find_marks(filled, checks)]
     marks += [checks.mark("unfilled", text, gap.span()) for gap in _GAP.finditer(text)]
     marks.sort(key=lambda mark: (mark.end == 0, mark.start))
     if introducers and not any(_mentions(text, name) for name in introducers):

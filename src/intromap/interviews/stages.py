@@ -89,6 +89,18 @@ def next_stages(stage: Stage) -> tuple[Stage, ...]:
     return PATH[at + 1 : PATH.index(Stage.HELD) + 1] + PATH[:at][::-1] + ends
 
 
+def forward(stage: Stage) -> Stage | None:
+    """The step forward; None at the end of the way, and where a conversation did not come about.
+
+    Examples
+    --------
+    >>> forward(Stage.HELD), forward(Stage.KEEP_IN_TOUCH)
+    (<Stage.THANKED: 'thanked'>, None)
+    """
+    at = PATH.index(stage) if stage in PATH[:-1] else None
+    return None if at is None else PATH[at + 1]
+
+
 def check_move(old: Stage, new: Stage) -> None:
     """Accept a move from one stage to another, or say why not.
 

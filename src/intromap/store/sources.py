@@ -25,6 +25,13 @@ SHARED = """
 SELECT o.name, s.kind FROM shared_organisations s JOIN organisations o ON o.id = s.organisation_id
 WHERE s.person_id = ? ORDER BY s.kind, o.name
 """
+HEARD = """
+WITH talked AS (SELECT person_id FROM layer_members WHERE layer = 'talked_to'),
+known AS (SELECT v.dimension, v.value, v.person_id FROM profile_values v JOIN talked USING (person_id))
+SELECT mine.dimension, mine.value, count(k.person_id) FILTER (k.value = mine.value), count(k.person_id)
+FROM profile_values mine LEFT JOIN known k ON k.dimension = mine.dimension AND k.person_id <> mine.person_id
+WHERE mine.person_id = ? GROUP BY ALL ORDER BY ALL
+"""
 OWNER = "SELECT value FROM owner_facts WHERE kind = 'name' LIMIT 1"
 
 
@@ -41,6 +48,11 @@ def list_with_value(con: Connection, dimension: str, value: str) -> list[int]:
 def list_with_title(con: Connection, text: str) -> list[int]:
     """People whose title holds a text, case aside."""
     return [row[0] for row in con.execute(WITH_TITLE, [text]).fetchall()]
+
+
+def count_heard(con: Connection, person_id: int) -> list[tuple[str, str, int, int]]:
+    """Somebody's dimensions and values, how many others who were talked to share each, and of how many."""
+    return con.execute(HEARD, [person_id]).fetchall()
 
 
 def list_shared(con: Connection, person_id: int) -> list[tuple[str, str]]:

@@ -40,17 +40,6 @@ def show_figures(glance: Overview) -> None:
     )
 
 
-def show_due(con: Connection) -> None:
-    """Show the thank-yous that are to be written now, if there are any."""
-    due = interviews.list_due(con, now=now(), zone=zone())
-    for interview in due:
-        with st.container(
-            border=True, horizontal=True, vertical_alignment="center", key=f"due_{interview.id}"
-        ):
-            st.markdown(f"**{plain(interview.thanks)}**", width="stretch")
-            st.page_link(page_file("interviews"), label="Open", icon=":material/forum:")
-
-
 def show_alike(con: Connection, alike: Variety | None) -> None:
     """Show the dimension in which the people whom the owner knows are most alike."""
     st.subheader("Where it is most alike", anchor=False)

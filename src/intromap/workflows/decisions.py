@@ -52,6 +52,11 @@ def write_fits(con: Connection, target: Target, scores: Mapping[int, int | None]
         store.update_fits(con, target, scores)
 
 
+def open_questions_of(con: Connection, target: Target) -> str:
+    """Return what the owner still wants to know about a target."""
+    return store.get_open_questions(con, target)
+
+
 def write_open_questions(con: Connection, target: Target, text: str) -> None:
     """Write what the owner still wants to know about a target."""
     with transaction(con):

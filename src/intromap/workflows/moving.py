@@ -16,7 +16,7 @@ from intromap.workflows.interviews import interview_row, step_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from intromap.store.connection import Connection
 
@@ -36,8 +36,8 @@ def move_interview(
     Parameters
     ----------
     at : datetime.datetime, optional
-        When it was asked for, is scheduled, was held or thanked for, with a time zone; else now, and for
-        *held* the appointment if that is past.
+        When it was asked for, is scheduled, was held or thanked for, with a time zone; else now. Without it,
+        *held* means the appointment if that is past, and *scheduled* leaves the time open.
 
     Raises
     ------
@@ -54,13 +54,19 @@ def move_interview(
         **step_of(stage, today),
         **_moments(row, old, stage, at, now),
     }
-    if stage is Stage.SCHEDULED and isinstance(moment := values.get("scheduled_at"), type(now)):
-        values["next_due"] = max(today, moment.date() - timedelta(days=STAGES[stage].days))
+    if stage is Stage.SCHEDULED:
+        values |= _before_the_talk(at or row["scheduled_at"], today)  # type: ignore[arg-type]
     with transaction(con):
         store.update_interview(con, interview_id, values)
         _update_owed(con, {**row, **values}, old, at or now)
         if stage is Stage.KEEP_IN_TOUCH:
             keeping.update_keeping(con, int(row["person_id"]), _cadence(con, row), today)  # type: ignore[call-overload]
+
+
+def _before_the_talk(moment: datetime | None, today: date) -> dict[str, object]:
+    if moment is None:
+        return {"next_step": "Write down when it is.", "next_due": today}
+    return {"next_due": max(today, moment.date() - timedelta(days=STAGES[Stage.SCHEDULED].days))}
 
 
 def _moments(
@@ -69,8 +75,8 @@ def _moments(
     """When it was asked for, is scheduled, was held: what the move writes."""
     if stage is Stage.ASKED:
         return {"asked_at": at or now}
-    if stage is Stage.SCHEDULED and (at or row["scheduled_at"] is None):
-        return {"scheduled_at": at or now}
+    if stage is Stage.SCHEDULED and at:
+        return {"scheduled_at": at}
     if stage in AFTER and old not in AFTER:
         planned = row["scheduled_at"]
         return {"held_at": at or (planned if planned and planned <= now else now)}  # type: ignore[operator]

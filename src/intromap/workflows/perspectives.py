@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from intromap.interviews.perspectives import Missing, Source, gains, independent, missing_kinds, one_view
+from intromap.model import EGO
 from intromap.store import attributes, sources
 from intromap.workflows.sources import channel_weights, sources_of
 from intromap.workflows.suggestions import suggestions
@@ -85,7 +86,8 @@ def perspectives(con: Connection, target: Target, *, today: date) -> Perspective
     """
     heard_ids = {m.source.person for m in list_mentions(con) if (m.target_kind, m.target) == target}
     pool_ids = set(_pool(con, target))
-    next_ids = {s.person_id: s.person for s in suggestions(con, today=today, n=ASKED_OF_NEXT).chosen}
+    chosen = suggestions(con, today=today, n=ASKED_OF_NEXT).chosen
+    next_ids = [s.person_id for s in chosen if s.person_id > EGO]  # others ask for somebody not known by name
     known = sources_of(con, heard_ids | pool_ids | set(next_ids))
     weights = channel_weights(con)
     heard = [known[person] for person in sorted(heard_ids)]

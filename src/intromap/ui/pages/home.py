@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from intromap.ui.glance import show_alike, show_doors, show_due, show_figures, show_next, show_upcoming
+from intromap.ui.due_list import show_due_list
+from intromap.ui.glance import show_alike, show_doors, show_figures, show_next, show_upcoming
 from intromap.ui.page import begin
 from intromap.ui.promises import show_due_promises
 from intromap.ui.session import by_revision, connection, today
@@ -16,7 +17,7 @@ if is_empty(con):
     st.stop()
 
 begin("Your network")
-show_due(con)
+show_due_list(con)
 show_due_promises(con)
 glance = by_revision(overview)(con, today=today())
 show_figures(glance)

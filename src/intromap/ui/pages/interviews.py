@@ -1,16 +1,15 @@
-"""Interviews: plan conversations, hold them, write them down, thank, and follow the names."""
+"""Interviews: conversations from idea to keeping in touch, on a board, as a list, and one by one."""
 
 import streamlit as st
 
-from intromap.model import Stage
+from intromap.ui.board import show_board
 from intromap.ui.clock import zone
-from intromap.ui.interview_card import show_interview
+from intromap.ui.conversation import open_conversation, opened, show_conversation
+from intromap.ui.due_list import show_calendar, show_due_list
 from intromap.ui.page import begin
-from intromap.ui.pick import pick_person
-from intromap.ui.said import attempt, next_round, round_of, say
+from intromap.ui.plan import move_on_board, plan_form
 from intromap.ui.session import connection, now, page_file, today
 from intromap.ui.theme import empty_state
-from intromap.ui.words import count, stage_label
 from intromap.workflows import interviews
 from intromap.workflows.overview import is_empty
 
@@ -21,36 +20,36 @@ if is_empty(con):
     empty_state("Nobody is here yet", text, page_file("import_"), "Import")
     st.stop()
 
+number = opened()
 everything = interviews.list_interviews(con, now=now(), zone=zone())
-due = interviews.list_due(con, now=now(), zone=zone())
-with st.expander("Plan a conversation", icon=":material/event:", expanded=not everything):
-    turn = round_of("plan")
-    with st.form(f"plan_{turn}", border=False):
-        person = pick_person(con, "With whom", key=f"plan_who_{turn}")
-        purpose = st.text_input("What you want to learn", key=f"plan_purpose_{turn}")
-        sent = st.form_submit_button("Plan", type="primary")
-    if sent and person is None:
-        st.warning("Choose a person first.")
-    elif sent and person is not None:
-        with attempt():
-            st.session_state["conversation"] = interviews.plan_interview(
-                con, person, today=today(), purpose=purpose
-            )
-            next_round("plan")
-            say("The conversation is planned.")
-            st.rerun()
+if number is not None and any(i.id == number for i in everything):
+    show_conversation(con, number)
+    st.stop()
 
-if due:
-    st.subheader(f"{count(len(due), 'thank-you')} to write", anchor=False)
-    for interview in due:
-        show_interview(con, interview)
-shown = {interview.id for interview in due}
-for stage in Stage:
-    of = [i for i in everything if i.stage is stage and i.id not in shown]
-    if of:
-        st.subheader(f"{stage_label(stage)}: {len(of):,}", anchor=False)
-        for interview in of:
-            show_interview(con, interview)
+with st.expander("Plan a conversation", icon=":material/event:", expanded=not everything):
+    plan_form(con)
 if not everything:
     text = "The Next page suggests whom to talk to; plan a conversation there, or with anybody above."
     empty_state("No conversation yet", text, page_file("next"), "See suggestions")
+    st.stop()
+
+show_due_list(con, here=True)
+with st.container(horizontal=True, vertical_alignment="center"):
+    mode = st.segmented_control(
+        "Shown as",
+        ["board", "list"],
+        format_func=str.capitalize,
+        default="board",
+        key="interviews_mode",
+        required=True,
+        label_visibility="collapsed",
+    )
+    st.caption("Drag a card, press its arrow, or use ← and → on it; Enter opens it.", width="stretch")
+    show_calendar(con)
+show_board(
+    everything,
+    today=today(),
+    mode=mode or "board",
+    on_move=move_on_board,
+    on_open=open_conversation,
+)

@@ -1,0 +1,122 @@
+"""What was said, tagged: a theme of a kind, about a target, held or not, in their words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from intromap.interviews.themes import TARGET_KINDS
+from intromap.ui.said import attempt, next_round, round_of, say
+from intromap.ui.session import by_revision, page_file
+from intromap.ui.theme import plain, stack_below
+from intromap.workflows import people, themes
+
+if TYPE_CHECKING:
+    from intromap.workflows.interviews import Interview
+    from intromap.workflows.session import Connection
+
+ABOUT = {"": "Nothing named", **{kind: kind.capitalize() for kind in TARGET_KINDS}}
+HOLDS = {True: "They hold it", False: "They say the opposite"}
+
+
+def show_tags(con: Connection, interview: Interview) -> None:
+    """Show what was tagged in a conversation, and a form for more."""
+    stack_below("tags", 900)
+    left, right = st.container(key="tags").columns([1, 1], gap="large")
+    with left:
+        _add(con, interview)
+    with right:
+        _show_there(con, interview)
+
+
+def _add(con: Connection, interview: Interview) -> None:
+    turn = round_of("tag")
+    quote = st.text_area("What they said", key=f"quote_{turn}", height=90, placeholder="In their words")
+    _suggest(con, quote, turn)
+    one, two = st.columns(2)
+    kinds = themes.kinds_in_use(con)
+    kind = one.selectbox("Kind", kinds, key=f"kind_{turn}", accept_new_options=True)
+    there = list(dict.fromkeys(m.theme for m in themes.list_mentions(con) if m.kind == kind))
+    if (asked := st.session_state.get(f"theme_{turn}")) and asked not in there:
+        there.append(asked)
+    theme = two.selectbox(
+        "Theme", there, None, key=f"theme_{turn}", accept_new_options=True, placeholder="Type one, or choose"
+    )
+    about = one.selectbox("About", list(ABOUT), 1, format_func=ABOUT.__getitem__, key=f"about_{turn}")
+    name = two.selectbox(
+        "Which",
+        _names(con, interview, about),
+        0,
+        key=f"target_{turn}_{about}",
+        accept_new_options=True,
+        disabled=not about,
+    )
+    agrees = st.radio(
+        "Do they hold it?", list(HOLDS), format_func=HOLDS.__getitem__, horizontal=True, key=f"h_{turn}"
+    )
+    if st.button("Tag it", key="tag_it", type="primary"):
+        with attempt():
+            target = (about, name or "") if about else ("", "")
+            themes.add_mention(
+                con,
+                interview.id,
+                kind=kind or "",
+                theme=theme or "",
+                target=target,
+                agrees=agrees,
+                quote=quote,
+            )
+            next_round("tag")
+            say("Tagged. See what several people say under Themes.")
+            st.rerun()
+
+
+def _suggest(con: Connection, quote: str, turn: int) -> None:
+    found = themes.suggested_tags(con, quote) if quote.strip() else []
+    if not found:
+        return
+
+    def take(kind: str, theme: str) -> None:
+        st.session_state[f"kind_{turn}"] = kind
+        st.session_state[f"theme_{turn}"] = theme
+
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption("By your own earlier words:")
+        for kind, theme in found:
+            st.button(
+                f"{kind}: {plain(theme)}", key=f"take_{kind}_{theme}", on_click=take, args=(kind, theme)
+            )
+
+
+def _names(con: Connection, interview: Interview, about: str) -> list[str]:
+    """Targets to choose from: what this person stands for first, then what was spoken of before."""
+    known = by_revision(people.person_sheet)(con, interview.person_id).known
+    own = {
+        "field": known["industry"].value,
+        "organisation": interview.organisation,
+        "role": known["function"].value,
+    }.get(about, "")
+    return list(
+        dict.fromkeys([*filter(None, [own]), *(n for k, n in themes.list_targets(con) if k == about)])
+    )
+
+
+def _show_there(con: Connection, interview: Interview) -> None:
+    st.subheader("Tagged so far", anchor=False)
+    there = [m for m in themes.list_mentions(con) if m.interview_id == interview.id]
+    if not there:
+        st.markdown("Nothing yet. Tag what you would want to compare with what others say.")
+    for mention in there:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            about = f" · {plain(mention.target)}" if mention.target else ""
+            against = "" if mention.agrees else " *(says the opposite)*"
+            words = f"  \n“{plain(mention.quote)}”" if mention.quote else ""
+            st.markdown(
+                f"**{plain(mention.theme)}** ({plain(mention.kind)}){about}{against}{words}", width="stretch"
+            )
+            if st.button("Remove", key=f"untag_{mention.id}"):
+                themes.remove_mention(con, mention.id)
+                say("The tag is taken back.")
+                st.rerun()
+    st.page_link(page_file("themes"), label="What several people say", icon=":material/forum:")
