@@ -86,7 +86,7 @@ class Forest {
       const now = this.rows().length;
       if (now > ROWS && rows > 1) {
         open.delete(node.id);
-        continue;
+        break;
       }
       rows = now;
       queue.push(...this.kids(node).filter((kid) => kid.below));

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from intromap.ui.theme import plain
+from intromap.ui.theme import sentence_list
 from intromap.ui.words import count
 from intromap.workflows.exporting import table_bytes
 
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from intromap.workflows.forest import Forest
 
-MOST_DOUBTS = 3
+
+MOST_DOUBTS = 40
 
 
 def show_doubts(found: Forest) -> None:
@@ -25,13 +26,12 @@ def show_doubts(found: Forest) -> None:
         f"{involved} in the forest, each below the one who introduced them; "
         f"{count(found.met_directly, 'person', 'people')} you met directly and nobody came from there."
     )
-    for doubt in found.doubts[:MOST_DOUBTS]:
-        st.warning(plain(doubt), icon=":material/sync_problem:")
-    rest = found.doubts[MOST_DOUBTS:]
-    if rest:
-        with st.expander(f"{count(len(rest), 'more link')} that cannot be right as recorded"):
-            for doubt in rest:
-                st.markdown(f"- {plain(doubt)}")
+    if found.doubts:
+        title = f"{count(len(found.doubts), 'thing')} that cannot be right as recorded"
+        with st.expander(title, icon=":material/sync_problem:"):
+            sentence_list(found.doubts[:MOST_DOUBTS])
+            if len(found.doubts) > MOST_DOUBTS:
+                st.caption(f"and {len(found.doubts) - MOST_DOUBTS:,} more of the same kind.")
 
 
 def show_table(found: Forest) -> None:

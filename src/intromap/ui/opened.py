@@ -85,6 +85,10 @@ def _show_one(details: pd.DataFrame, table: pd.DataFrame, labels: dict[str, str]
         largest=[f"{v}: {n}" for v, n in zip(rows["largest"], rows["largest_count"], strict=True)],
         opened=[", ".join(values) for values in rows["opened"]],
         gain=100 * rows["gain"].astype(float),
+        p_value=[
+            "" if p != p else "under 0.001" if p < 0.001 else f"{p:.3f}"
+            for p in rows["p_value"].astype(float)
+        ],
     )
     columns = {
         "dimension": "Dimension",
@@ -171,7 +175,12 @@ def _bars(points: pd.DataFrame, introduced: int) -> None:
                 "field": "lost",
                 "type": "quantitative",
                 "scale": {"domain": [0, max(1, int(points["lost"].max()))]},
-                "axis": {"title": f"people lost, of {introduced:,}", "tickMinStep": 1, "format": ",d"},
+                "axis": {
+                    "title": f"people lost, of {introduced:,}",
+                    "tickMinStep": 1,
+                    "tickCount": 6,
+                    "format": ",d",
+                },
             },
         },
         "height": 26 * len(points) + 10,
@@ -192,8 +201,9 @@ def show_growth(found: Forest) -> None:
     first, last = growth.iloc[0], growth.iloc[-1]
     st.markdown(
         f"{last['total']:,.0f} introductions since {first['year']:.0f}, most of them in "
-        f"{busiest['year']:.0f} ({busiest['new']:.0f}). They came from {last['introducers']:.0f} people, "
-        f"worth {last['effective']:.1f} who made equally many; at the start it was {first['effective']:.1f}."
+        f"{busiest['year']:.0f} ({busiest['new']:.0f}). They came from {last['introducers']:.0f} people; "
+        f"counted by how evenly, these are worth {last['effective']:.1f}, after {first['effective']:.1f} in "
+        f"{first['year']:.0f}."
     )
     stack_below("growth", 900)
     left, right = st.container(key="growth").columns([3, 2], gap="large")

@@ -58,8 +58,8 @@ def _sentences(found: Structure) -> list[str]:
     me = found.me.iloc[0]
     if not me["reason"]:
         lines.append(
-            f"The {me['alters']:,} people tied to you are worth {me['effective_size']:.1f} who do not know "
-            f"one another; your constraint is {me['constraint']:.3f}, over the whole network."
+            f"The {me['alters']:,} people tied to you are worth {me['effective_size']:,.1f} who do not know "
+            f"one another; your constraint is {me['constraint']:.2g}, over the whole network."
         )
     lines += [
         f"{row['person']} stands between groups: {row['across']} of {row['alters']} ties lead into "

@@ -142,7 +142,9 @@ def answer_sentence(
         lines.append("You do not know them yet." if kind is Asked.PERSON else f"You know nobody {place}.")
     if ways and not (kind is Asked.PERSON and direct):
         way = ways[0]
-        lines.append(f"Ask {way.path[1][1]}: {' → '.join(name for _, name in way.path)}.")
+        told = " → ".join(name for _, name in way.path)
+        met = f"You do not know {way.to.person} there: ask" if direct else "Ask"
+        lines.append(f"{met} {way.path[1][1]}: {told}.")
         lines.append(f"The weakest step is {way.weakest}.")
     if not direct and not ways:
         lines.append(f"Nobody yet {place}.".replace(" .", "."))

@@ -24,7 +24,7 @@ VIEWS = {
     "promises": "Promises",
     "structure": "Structure",
 }
-KEY = "forest"
+KEY = "forest_picture"
 
 con = connection()
 begin("Introductions")
