@@ -27,7 +27,11 @@ SELECT l.layer, v.dimension, v.value, count(*) AS people
 FROM ({MEMBERS}) l JOIN profile_values v USING (person_id) GROUP BY ALL ORDER BY ALL
 """
 PEOPLE = f"SELECT person_id FROM ({MEMBERS}) WHERE layer = $layer ORDER BY person_id"
-PROFILES = "SELECT person_id, dimension, value FROM profile_values"
+PAIRS = f"""
+SELECT a.value AS one, b.value AS other, count(*) AS people
+FROM ({MEMBERS}) l JOIN profile_values a USING (person_id) JOIN profile_values b USING (person_id)
+WHERE l.layer = $layer AND a.dimension = $one AND b.dimension = $other GROUP BY ALL ORDER BY ALL
+"""
 OWN_PROFILE = "SELECT dimension, value FROM attribute_values WHERE person_id = 0"
 
 
@@ -60,9 +64,10 @@ def list_members(con: Connection, layer: Layer, since: date | None) -> list[int]
     return [row[0] for row in rows]
 
 
-def list_profile_values(con: Connection) -> pd.DataFrame:
-    """Everything known of everybody but the owner, derived values too: `person_id`, `dimension`, `value`."""
-    return con.execute(PROFILES).df()
+def count_pairs(con: Connection, layer: Layer, since: date | None, one: str, other: str) -> pd.DataFrame:
+    """People of a layer by their values in two dimensions: `one`, `other`, `people`; see `count_layers`."""
+    asked = {"since": since, "layer": layer.value, "one": one, "other": other}
+    return con.execute(PAIRS, asked).df()
 
 
 def get_own_profile(con: Connection) -> dict[str, str]:

@@ -7,14 +7,45 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from intromap.model import Layer
-from intromap.ui.theme import plain, stack_below
+from intromap.ui.theme import plain, sentence_list, stack_below
 from intromap.ui.words import BLAU, COMMON, IQV, JSD, KNOWN, LAYERS, WORTH, count, figure
 from intromap.variety.dimension import SIGNIFICANT
+from intromap.workflows.sentences import loss_sentences
+from intromap.workflows.varieties import losses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from intromap.workflows.varieties import Variety
+
+
+_AWAY = {
+    "even": ("narrow", "as chance"),
+    "goal": ("off your goal", "on your goal"),
+    "population": ("unlike the population", "like the population"),
+}
+
+
+def show_finding(measured: Sequence[Variety], alike: Variety | None, labels: Mapping[str, str]) -> None:
+    """Say in which dimension people are most alike, and at which step variety is lost."""
+    if alike:
+        label = plain(labels[alike.dimension])
+        st.markdown(f"You know people who are most alike in **{label}**: {plain(alike.verdict)}.")
+    else:
+        st.markdown("Too little is known yet to say in which dimension your network is most alike.")
+    finding, *steps = loss_sentences(losses(list(measured)), labels)
+    st.markdown(plain(finding))
+    if steps:
+        with st.expander("Every step from layer to layer"):
+            sentence_list(steps)
+
+
+def choose_layer(label: str, default: Layer, key: str) -> Layer:
+    """Let the reader choose a layer."""
+    chosen: Layer = st.segmented_control(
+        label, list(LAYERS), default=default, format_func=LAYERS.__getitem__, required=True, key=key
+    )
+    return chosen
 
 
 def summary_table(measured: Sequence[Variety], labels: Mapping[str, str]) -> None:
@@ -41,10 +72,11 @@ def in_short(variety: Variety) -> str:
     if variety.d1 is None:
         return f"too few: {variety.known:,} of {variety.n:,} known"
     worth = f"worth {variety.d1:.1f} of {variety.possible:,}"
+    if variety.target == "none":
+        return worth
     if not variety.enough or variety.p_value is None:
         return f"{worth}, too few to say"
-    away = "narrow" if variety.target == "even" else "off your goal"
-    fits = "as chance" if variety.target == "even" else "on your goal"
+    away, fits = _AWAY[variety.target]
     return f"{worth}, {away if variety.p_value < SIGNIFICANT else fits}"
 
 

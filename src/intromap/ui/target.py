@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MOST_BARS = 18
 MOST_GAPS = 5
+_AGAINST = {"even": "an even spread", "goal": "your goal", "population": "the population"}
 
 
 def show_target(con: Connection, variety: Variety, label: str) -> None:
@@ -31,11 +32,12 @@ def show_target(con: Connection, variety: Variety, label: str) -> None:
     table = target_table(con, variety)
     if variety.jsd is None:
         table = table.drop(columns="expected")
-    against = "your goal" if variety.target == "goal" else "an even spread"
+    against = _AGAINST.get(variety.target, "")
     stack_below("target", 1000)
     left, right = st.container(key="target").columns([3, 2], gap="medium")
     with left:
-        alt = f"People in each category of {label}; the marks show {against}. The table holds the same."
+        marks = f"; the marks show {against}" if "expected" in table else ""
+        alt = f"People in each category of {label}{marks}. The table holds the same."
         count_chart(table.head(MOST_BARS), alt=alt)
         if len(table) > MOST_BARS:
             st.caption(f"The {MOST_BARS} largest of {len(table):,} categories; the table has all of them.")

@@ -1,18 +1,24 @@
-"""Gaps: how varied each layer of the network is, and what is missing."""
+"""Gaps: how varied each layer of the network is, what is missing, and what can be done."""
 
 import streamlit as st
 
 from intromap.model import Layer
+from intromap.ui.compare_with import choose_population
 from intromap.ui.goal_editor import edit_goal
-from intromap.ui.layers import show_layers, summary_table
+from intromap.ui.heat_map import show_heat_map
+from intromap.ui.layers import choose_layer, show_finding, show_layers, summary_table
+from intromap.ui.likeness import show_likeness
+from intromap.ui.openings import show_openings
+from intromap.ui.over_time import show_over_time
 from intromap.ui.page import begin
 from intromap.ui.rule_editor import edit_own_rules
-from intromap.ui.session import by_revision, connection, page_file
+from intromap.ui.session import by_revision, connection, page_file, today
+from intromap.ui.settling import show_unsettled
 from intromap.ui.target import show_coverage, show_target
 from intromap.ui.theme import empty_state, plain
-from intromap.ui.words import LAYERS
-from intromap.workflows import varieties
+from intromap.workflows import gaps, over_time, pairs, settling, varieties
 from intromap.workflows.classifying import CLASSIFIED
+from intromap.workflows.dimensions import DERIVED, measured_labels
 from intromap.workflows.overview import is_empty
 
 con = connection()
@@ -22,42 +28,49 @@ if is_empty(con):
     empty_state("Nobody is here yet", text, page_file("import_"), "Import")
     st.stop()
 
-measured = by_revision(varieties.varieties)(con)
-labels = by_revision(varieties.dimension_labels)(con)
+measured = by_revision(varieties.varieties)(con, today=today())
+labels = by_revision(measured_labels)(con)
 alike = varieties.most_alike_in(measured)
-if alike:
-    st.markdown(
-        f"You know people who are most alike in **{plain(labels[alike.dimension])}**: {plain(alike.verdict)}."
-    )
-else:
-    st.markdown("Too little is known yet to say in which dimension your network is most alike.")
+show_finding(measured, alike, labels)
 summary_table(measured, labels)
+
+st.header("What is missing, and what you can do", anchor=False)
+held = next((v.n for v in measured if v.layer == Layer.TALKED_TO), 0)
+layer = choose_layer("Measured among", Layer.TALKED_TO if held >= 5 else Layer.EVERYBODY, "missing_layer")
+show_openings(by_revision(gaps.gaps)(con, today=today(), layer=layer.value), layer)
+
+st.header("Industry and function", anchor=False)
+layer = choose_layer("Counted among", Layer.EVERYBODY, "pairs_layer")
+show_heat_map(by_revision(pairs.pair_counts)(con, today=today(), layer=layer.value), layer)
 
 st.header("One dimension", anchor=False)
 names = list(labels)
-first = names.index(alike.dimension) if alike else 0
 dimension = st.selectbox(
-    "Dimension", names, index=first, format_func=labels.__getitem__, key="gap_dimension", width=320
+    "Dimension",
+    names,
+    index=names.index(alike.dimension) if alike else 0,
+    format_func=labels.__getitem__,
+    key="gap_dimension",
+    width=320,
 )
+label = plain(labels[dimension])
 of = {Layer(v.layer): v for v in measured if v.dimension == dimension}
+choose_population(con, dimension)
 show_layers(of)
-
-layer = st.segmented_control(
-    "Category by category, among",
-    list(LAYERS),
-    default=Layer.EVERYBODY,
-    format_func=LAYERS.__getitem__,
-    required=True,
-    key="gap_layer",
+show_target(
+    con, of[choose_layer("Category by category, among", Layer.EVERYBODY, "gap_layer")], labels[dimension]
 )
-show_target(con, of[layer], labels[dimension])
+with st.expander(f"Over time: {label}", icon=":material/timeline:"):
+    show_over_time(by_revision(over_time.variety_over_time)(con, dimension), labels[dimension])
+if dimension not in DERIVED:
+    with st.expander(f"Like you: {label}", icon=":material/group:"):
+        show_likeness(con, dimension, labels)
+    with st.expander(f"Your goal for {label}", icon=":material/flag:"):
+        edit_goal(con, dimension, of)
+if dimension in CLASSIFIED:
+    with st.expander(f"Your rules for {label}", icon=":material/rule:"):
+        edit_own_rules(con, dimension)
 
 st.header("What it rests on", anchor=False)
 show_coverage(by_revision(varieties.coverage)(con), labels)
-
-st.header("Make it yours", anchor=False)
-with st.expander(f"Your goal for {plain(labels[dimension])}", icon=":material/flag:"):
-    edit_goal(con, dimension, of)
-if dimension in CLASSIFIED:
-    with st.expander(f"Your rules for {plain(labels[dimension])}", icon=":material/rule:"):
-        edit_own_rules(con, dimension)
+show_unsettled(by_revision(settling.unsettled_most)(con, n=6), labels)

@@ -1,0 +1,82 @@
+"""Industry against function: how many people are where, as a picture and as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from intromap.ui.words import LAYERS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from intromap.model import Layer
+
+CELL = 26
+"""Pixels of a row."""
+
+
+def show_heat_map(counts: pd.DataFrame, layer: Layer) -> None:
+    """Draw how many people of a layer are in each pair of an industry and a function.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        `industry`, `function`, `people`; drawn in its order.
+    layer : Layer
+        Whose people were counted.
+    """
+    total = int(counts["people"].sum())
+    if not total:
+        st.markdown("Of nobody here are industry and function both known yet.")
+        return
+    rows, columns = counts["industry"].unique().tolist(), counts["function"].unique().tolist()
+    empty = int((counts["people"] == 0).sum())
+    st.markdown(
+        f"{total:,} people whose industry and function are both known; {empty:,} of {len(counts):,} pairs "
+        "hold nobody."
+    )
+    picture, table = st.tabs(["Picture", "Table"])
+    with picture:
+        alt = f"{LAYERS[layer]}, industry by function: the stronger, the more people. The table has the same."
+        st.vega_lite_chart(counts, _spec(rows, columns), width="stretch", alt=alt)
+    with table:
+        wide = counts.pivot(index="industry", columns="function", values="people")
+        st.dataframe(wide.loc[rows, columns], width="stretch", alt="People by industry and function")
+
+
+def _spec(rows: list[str], columns: list[str]) -> dict[str, Any]:
+    axis = {"title": None, "labelLimit": 190, "labelOverlap": False, "ticks": False, "domain": False}
+    place = {
+        "x": {
+            "field": "function",
+            "type": "nominal",
+            "sort": columns,
+            "axis": {**axis, "orient": "top", "labelAngle": -50},
+        },
+        "y": {"field": "industry", "type": "nominal", "sort": rows, "axis": axis},
+        "tooltip": [{"field": name} for name in ("industry", "function", "people")],
+    }
+    cells = {
+        "mark": {"type": "rect", "cornerRadius": 2, "color": "#0b8f83", "stroke": "#8c929655"},
+        "encoding": {
+            "opacity": {
+                "field": "people",
+                "type": "quantitative",
+                "scale": {"type": "sqrt", "range": [0.02, 1]},
+                "legend": None,
+            }
+        },
+    }
+    figures = {
+        "transform": [{"filter": "datum.people > 0"}],
+        "mark": {"type": "text", "fontSize": 10},
+        "encoding": {"text": {"field": "people", "type": "quantitative", "format": ",d"}},
+    }
+    return {
+        "encoding": place,
+        "layer": [cells, figures],
+        "height": CELL * len(rows),
+        "padding": {"left": 5, "right": 10, "top": 5, "bottom": 5},
+    }

@@ -1,0 +1,81 @@
+"""What the owner may turn about suggestions: the slider, the cap of asks, what to learn about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from intromap.ui.session import by_revision
+from intromap.ui.theme import stack_below
+from intromap.workflows.people import categories_in_use
+from intromap.workflows.suggestions import MOST_ASKS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from intromap.workflows.session import Connection
+
+GOALS = ("industry", "function")
+STOPS = [0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How suggestions are wanted: see `intromap.workflows.suggestions.suggestions`."""
+
+    many: int
+    explore: float
+    max_asks: int
+    goals: dict[str, dict[str, float]]
+
+
+def choose(con: Connection, labels: Mapping[str, str]) -> Choices:
+    """Show the controls and return what they say."""
+    stack_below("choices", 900)
+    one, two, three = st.container(key="choices").columns([3, 2, 2], gap="medium")
+    with one:
+        explore = st.select_slider(
+            "From easy to reach to widest",
+            STOPS,
+            value=0.5,
+            format_func=_told,
+            key="next_explore",
+            help="To the left, people come first who are easily reached; to the right, those who widen most, "
+            "among them people you do not know yet.",
+        )
+    with two:
+        many = st.slider("How many suggestions", 3, 20, 5, key="next_many")
+    with three:
+        asks = st.slider(
+            "Asks of one introducer, at most",
+            1,
+            5,
+            MOST_ASKS,
+            key="next_asks",
+            help="Within this list, nobody is to be asked for more introductions than this.",
+        )
+    with st.expander("I want to learn about …", icon=":material/flag:"):
+        goals = _goals(con, labels)
+    return Choices(many, float(explore), asks, goals)
+
+
+def _told(stop: float) -> str:
+    return {0.0: "easy to reach", 0.5: "balanced", 1.0: "widest"}.get(stop, f"{stop:.1f}")
+
+
+def _goals(con: Connection, labels: Mapping[str, str]) -> dict[str, dict[str, float]]:
+    st.caption(
+        "For this list alone; a goal that stays, with weights, is set on the Gaps page. "
+        "Nothing chosen: what you set there, or an even spread."
+    )
+    known = by_revision(categories_in_use)(con)
+    goals = {}
+    for dimension in GOALS:
+        chosen = st.multiselect(
+            labels.get(dimension, dimension), known.get(dimension, []), key=f"next_goal_{dimension}"
+        )
+        if chosen:
+            goals[dimension] = dict.fromkeys(chosen, 1.0)
+    return goals
