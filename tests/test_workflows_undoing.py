@@ -189,7 +189,8 @@ def test_old_and_new_in_either_order_end_in_the_same_store(con, tmp_path):
         jobs = other.execute(
             "SELECT p.name, o.name, a.title, a.first_seen, a.last_seen, a.current, s.as_of, s.left_on "
             "FROM affiliations a JOIN people p ON p.id = a.person_id "
-            "JOIN organisations o ON o.id = a.organisation_id JOIN sightings s ON s.person_id = p.id ORDER BY ALL"
+            "JOIN organisations o ON o.id = a.organisation_id JOIN sightings s ON s.person_id = p.id "
+            "ORDER BY ALL"
         ).fetchall()
         states.append((cards, jobs))
         store.close()

@@ -47,12 +47,26 @@ class Incoming(NamedTuple):
 
 
 class Known(NamedTuple):
-    """A person as far as matching goes."""
+    """A person as far as matching goes.
+
+    Attributes
+    ----------
+    id : int
+        Person id.
+    name_key, company_key : str
+        Folded.
+    connected_on : datetime.date or None
+        The day of the connection.
+    merged : bool
+        True for what somebody was called who was merged with this person; two rows of one file may then
+        well be about the same person.
+    """
 
     id: int
     name_key: str
     company_key: str
     connected_on: date | None
+    merged: bool = False
 
 
 class Directory:
@@ -64,6 +78,8 @@ class Directory:
         Who is in the store.
     handles : iterable of (kind, value, id)
         Their normalised URLs and e-mails.
+    merged : iterable of Known
+        What those were called who were merged with others.
 
     Examples
     --------
@@ -77,8 +93,10 @@ class Directory:
         self,
         people: Iterable[tuple[int, str, str, date | None]],
         handles: Iterable[tuple[str, str, int]],
+        merged: Iterable[Known] = (),
     ) -> None:
         self._people = list(people)
+        self._merged = list(merged)
         self._ids: dict[str, dict[str, int]] = {"linkedin": {}, "email": {}}
         for kind, value, person in handles:
             self._ids[kind].setdefault(value, person)
@@ -88,6 +106,8 @@ class Directory:
         by: dict[str, list[Known]] = defaultdict(list)
         for person in self._people:
             by[person[1]].append(Known(*person))
+        for known in self._merged:
+            by[known.name_key].append(known)
         return by
 
     @cached_property
@@ -147,7 +167,9 @@ class Directory:
             person = self._by_handle(row, batch.urls)
             if person is None:
                 nearby = (renamed if row.linkedin else self._by_name).get(row.name_key, ())
-                person = self._by_weak_mark(row, [k for k in nearby if k.id not in taken[row.file]])
+                person = self._by_weak_mark(
+                    row, [k for k in nearby if k.merged or k.id not in taken[row.file]]
+                )
             if person is None:
                 person = next(new_ids)
                 new.add(person)
@@ -189,7 +211,7 @@ class Directory:
             if value:
                 person = self._ids[kind].get(value)
                 return [] if person is None else [person]
-        return [known.id for known in self._by_name.get(key, ())]
+        return list(dict.fromkeys(known.id for known in self._by_name.get(key, ())))
 
     def owner(self, kind: str, value: str) -> int | None:
         """Person whom a normalised URL (``linkedin``) or e-mail (``email``) names."""
@@ -215,8 +237,8 @@ class Directory:
     def _by_company(self, row: Incoming, nearby: list[Known]) -> int | None:
         same = [known for known in nearby if row.company_key and known.company_key == row.company_key]
         if same:
-            return same[0].id if len(same) == 1 else None
-        if not row.recorded or len(nearby) != 1:
+            return same[0].id if len({known.id for known in same}) == 1 else None
+        if not row.recorded or len({known.id for known in nearby}) != 1:
             return None
         known = nearby[0]
         silent = not row.company_key or not known.company_key

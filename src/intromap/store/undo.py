@@ -56,7 +56,8 @@ UNUSED = {
     "people": "id NOT IN (SELECT id FROM staying) AND",
     "organisations": "id NOT IN (SELECT organisation_id FROM affiliations WHERE organisation_id IS NOT NULL"
     " UNION SELECT organisation_id FROM organisation_aliases UNION SELECT organisation_id FROM follows) AND",
-    "dimensions": "name NOT IN (SELECT dimension FROM attribute_values UNION SELECT dimension FROM goals) AND",
+    "dimensions": "name NOT IN (SELECT dimension FROM attribute_values UNION SELECT dimension FROM goals)"
+    " AND",
 }
 FORGET_INFERRED = """
 DELETE FROM attribute_values WHERE provenance = 'inferred' AND person_id IN (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from intromap.errors import ImportFileError
 from intromap.ingest.archive import list_sources, list_sources_of
-from intromap.ingest.match import Directory
+from intromap.ingest.match import Directory, Known
 from intromap.ingest.names import fold_name
 from intromap.ingest.owner import Me
 from intromap.ingest.read import read_sources
@@ -15,6 +15,7 @@ from intromap.model import EGO
 from intromap.store import imports, journal
 from intromap.store.connection import transaction
 from intromap.store.mappings import list_mappings, update_mapping
+from intromap.store.merges import list_merged_names
 from intromap.store.owner import list_facts
 from intromap.store.people import list_all_handles, list_people
 from intromap.store.sightings import list_left, list_sightings, merge_sightings
@@ -286,4 +287,4 @@ def _directory(con: Connection) -> Directory:
     cards = list_people(con)
     days = incoming.days_of(cards["connected_on"])
     rows = zip(*(cards[name].tolist() for name in ("id", "name_key", "organisation_key")), days, strict=True)
-    return Directory(rows, list_all_handles(con))
+    return Directory(rows, list_all_handles(con), [Known(*row, True) for row in list_merged_names(con)])
