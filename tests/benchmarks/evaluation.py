@@ -75,6 +75,16 @@ def ours(explore: float = 0.5, most_asks: int | None = None) -> Selector:
     return select
 
 
+def ceiling(world: World, ego: Ego, seen: Sequence[str], n: int) -> Sequence[int]:
+    """Choose greedily by the exact expected gain itself (E1), and by nothing else: what could be had."""
+    picks: list[int] = []
+    for _ in range(n):
+        free = [row for row in range(len(ego.candidates)) if row not in picks]
+        gains = [expected_gain(world, ego, [*picks, row], ego.reach, seen) for row in free]
+        picks.append(free[int(np.argmax(gains))])
+    return picks
+
+
 def _met(column: pd.Series, rows: Sequence[int]) -> list[str]:
     codes = column.array.codes[rows]
     return [str(column.array.categories[code]) for code in np.unique(codes[codes >= 0])]
@@ -112,6 +122,13 @@ def expected_gain(
         counts = np.bincount(start[start >= 0], minlength=size).astype(float)
         more = (codes[ego.candidates[rows]][:, None] == np.arange(size)).astype(float)
         gains.append(odds @ (entropy(counts + who @ more) - entropy(counts[None])))
+    return float(np.mean(gains))
+
+
+def mean_gain(world: World, people: Sequence[Ego], select: Selector) -> float:
+    """Mean of E1 over egos, with all attributes seen."""
+    names = list(world.attributes)
+    gains = [expected_gain(world, ego, select(world, ego, names, PICKS), ego.reach, names) for ego in people]
     return float(np.mean(gains))
 
 
@@ -200,6 +217,9 @@ def report(folders: Sequence[Path], most: int) -> None:
         for what, goal in GOALS.items():
             missed = "" if found[what] >= goal else "missed"
             print(f"  {what:<24} {found[what]:6.3f}  goal {goal:5.2f}  {missed}", flush=True)
+        few = people[:20]
+        best, mine = (mean_gain(world, few, select) for select in (ceiling, ours()))
+        print(f"  of the ceiling of E1, {len(few)} egos: {mine / best:.3f}", flush=True)
         for explore in (0.0, 0.25, 0.5, 0.75, 1.0):
             score = judge(world, people[:40], ours(explore))
             print(f"  slider {explore:4.2f}: E1 {score.e1.mean():.3f}, E2 {score.e2.mean():.3f}")

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 FEW = 0.1
 """A share of the contacts up to which the sentence says "only"."""
 
+SECOND = 0.25
+"""A second dimension is named where it adds at least this share of what the first one adds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -120,27 +123,43 @@ def _widens(pick: Pick, known: bool, profile: Mapping[str, object], facts: Facts
         return "nothing is known about their work" + ("; they are easy to reach" if known else "")
     if not gains:
         return "nothing that is known about them is among your goals"
-    dimension = min(gains, key=lambda name: (-gains[name], name))
-    category = categories[dimension]
+    ranked = sorted(gains, key=lambda name: (-gains[name], name))
+    if len(ranked) > 1 and gains[ranked[1]] < SECOND * gains[ranked[0]]:
+        ranked = ranked[:1]
+    told = [(name, categories[name]) for name in ranked[:2]]
     talked_at_all = any(sum(counts.values()) for counts in facts.conversations.values())
-    if talked_at_all and not facts.conversations.get(dimension, {}).get(category):
-        somebody = "" if dimension in ("industry", "function") else "with somebody "
-        start = "this would be" if known else "would be"
-        return f"{start} your first conversation {somebody}{_place(dimension, category, facts)}"
-    return _among_contacts(dimension, category, known, facts)
+    new = [pair for pair in told if talked_at_all and not facts.conversations.get(pair[0], {}).get(pair[1])]
+    if told[0] in new:
+        somebody = "" if told[0][0] in ("industry", "function") else "with somebody "
+        places = " and ".join(_place(*pair, facts) for pair in new)
+        return f"{'this would be' if known else 'would be'} your first conversation {somebody}{places}"
+    return _among_contacts(told, known, facts)
 
 
-def _among_contacts(dimension: str, category: str, known: bool, facts: Facts) -> str:
+def _among_contacts(told: Sequence[tuple[str, str]], known: bool, facts: Facts) -> str:
+    dimension, category = told[0]
     counts = facts.contacts.get(dimension, {})
     count, total = counts.get(category, 0), sum(counts.values())
     place = _place(dimension, category, facts)
     if count <= known:  # somebody known is counted among the contacts
-        return f"nobody {'else ' if known else ''}you know is {place}"
-    only = "only " if count <= FEW * total else ""
-    verb = "is" if count == 1 else "are"
-    return (
-        f"{only}{count:,} of your {total:,} contacts whose {_label(dimension, facts)} is known {verb} {place}"
-    )
+        first = f"nobody {'else ' if known else ''}you know is {place}"
+    else:
+        of = f"of your {total:,} contacts whose {_label(dimension, facts)} is known"
+        first = f"{_only(count, total)}{count:,} {of} {'is' if count == 1 else 'are'} {place}"
+    return first + "".join(_and(*pair, known, facts) for pair in told[1:])
+
+
+def _and(dimension: str, category: str, known: bool, facts: Facts) -> str:
+    counts = facts.contacts.get(dimension, {})
+    count, total = counts.get(category, 0), sum(counts.values())
+    place = _place(dimension, category, facts)
+    if count <= known:
+        return f", and nobody {'else ' if known else ''}{place}"
+    return f", and {_only(count, total)}{count:,} of {total:,} {place}"
+
+
+def _only(count: int, total: int) -> str:
+    return "only " if count <= FEW * total else ""
 
 
 def _label(dimension: str, facts: Facts) -> str:

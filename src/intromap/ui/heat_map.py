@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from intromap.model import Layer
 
+INK = {"light": "#20303a", "dark": "#e3e7e2"}
 CELL = 26
 """Pixels of a row."""
 
@@ -47,7 +48,15 @@ def show_heat_map(counts: pd.DataFrame, layer: Layer) -> None:
 
 
 def _spec(rows: list[str], columns: list[str]) -> dict[str, Any]:
-    axis = {"title": None, "labelLimit": 190, "labelOverlap": False, "ticks": False, "domain": False}
+    axis = {
+        "title": None,
+        "labelLimit": 190,
+        "labelOverlap": False,
+        "labelFlush": False,
+        "labelBaseline": "middle",
+        "ticks": False,
+        "domain": False,
+    }
     place = {
         "x": {
             "field": "function",
@@ -59,9 +68,15 @@ def _spec(rows: list[str], columns: list[str]) -> dict[str, Any]:
         "tooltip": [{"field": name} for name in ("industry", "function", "people")],
     }
     cells = {
-        "mark": {"type": "rect", "cornerRadius": 2, "color": "#0b8f83", "stroke": "#8c929655"},
+        "mark": {
+            "type": "rect",
+            "cornerRadius": 2,
+            "color": "#0b8f83",
+            "stroke": "#8c9296",
+            "strokeOpacity": 0.25,
+        },
         "encoding": {
-            "opacity": {
+            "fillOpacity": {
                 "field": "people",
                 "type": "quantitative",
                 "scale": {"type": "sqrt", "range": [0.02, 1]},
@@ -71,7 +86,7 @@ def _spec(rows: list[str], columns: list[str]) -> dict[str, Any]:
     }
     figures = {
         "transform": [{"filter": "datum.people > 0"}],
-        "mark": {"type": "text", "fontSize": 10},
+        "mark": {"type": "text", "fontSize": 10, "color": INK.get(st.context.theme.type or "light")},
         "encoding": {"text": {"field": "people", "type": "quantitative", "format": ",d"}},
     }
     return {

@@ -81,7 +81,7 @@ def _show_mixing(con: Connection, dimension: str, labels: Mapping[str, str]) -> 
             chance = "" if one.e_i_by_chance is None else f", by chance {one.e_i_by_chance:.2f}"
             st.markdown(
                 f"Who {what}: assortativity {_two(one.assortativity)} (1: like with like, 0: by chance); "
-                f"E-I index {_two(one.e_i)}{chance}; {one.known:,} of {one.pairs:,} ties are known at both ends."
+                f"E-I index {_two(one.e_i)}{chance}; both ends known of {one.known:,} of {one.pairs:,} ties."
             )
             st.dataframe(
                 {

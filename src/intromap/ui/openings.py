@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from intromap.ui.theme import plain
-from intromap.ui.words import LAYERS, percent
+from intromap.ui.words import LAYERS, count, percent
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from intromap.model import Layer
     from intromap.workflows.gaps import Gap, Gaps
@@ -20,37 +20,44 @@ STATES = {
     "one_introduction_away": ":blue-badge[one introduction away]",
     "far": ":gray-badge[far]",
 }
-SHOWN = 6
+SHOWN = 5
 
 
-def show_openings(found: Gaps, layer: Layer) -> None:
-    """Show the largest lacks with what can be done, and all of them as a table."""
+def show_openings(found: Gaps, layer: Layer, labels: Mapping[str, str]) -> None:
+    """Show the largest lacks of each kind with what can be done, and all of them as a table."""
     st.caption(
-        f"Measured among {found.people:,} people: {LAYERS[layer].lower()}. First come those that are missing "
-        "most and about which something can be done."
+        f"{LAYERS[layer]}: {found.people:,}. First come those that are missing most and about which "
+        "something can be done."
     )
-    one, two = st.tabs(["Single categories", "Industry × function"])
-    with one:
-        _show(found.singles, found.single_count)
-    with two:
-        if found.pairs:
-            st.caption("A pair's target is the product of both shares; not every pair exists everywhere.")
-        _show(found.pairs, found.pair_count)
-
-
-def _show(gaps: Sequence[Gap], total: int) -> None:
-    if not gaps:
+    kinds = {gap.opening.dimensions for gap in found.singles}
+    order = [dimension for dimension in labels if (dimension,) in kinds]
+    if not order:
         st.markdown("Nothing is lacking that is known of, or too little is known yet.")
         return
+    tabs = st.tabs([labels[name] for name in order] + (["Industry × function"] if found.pairs else []))
+    for tab, dimension in zip(tabs, order, strict=False):
+        with tab:
+            of = [gap for gap in found.singles if gap.opening.dimensions == (dimension,)]
+            unknown = found.unknown.get(dimension, 0)
+            _show(of, len(of), f"Unknown of {count(unknown, 'person', 'people')}, who are not counted.")
+    if found.pairs:
+        with tabs[-1]:
+            hint = "The target of a pair is the product of both shares; not every pair exists everywhere."
+            _show(found.pairs, found.pair_count, hint)
+
+
+def _show(gaps: Sequence[Gap], total: int, hint: str) -> None:
     for gap in gaps[:SHOWN]:
         opening = gap.opening
         name = " × ".join(plain(category) for category in opening.categories)
-        figures = f"{percent(opening.there)} where {percent(opening.wanted)} are wanted"
+        figures = f"{percent(opening.there)}, the target has {percent(opening.wanted)}"
         st.markdown(f"**{name}** {STATES[opening.state.value]} {plain(figures)}  \n{plain(gap.sentence)}")
-    with st.expander(f"The first {len(gaps)} of {total:,} as a table"):
-        st.dataframe(
-            [_row(gap) for gap in gaps], hide_index=True, width="stretch", alt="What is lacking, ranked"
-        )
+    st.caption(hint)
+    if len(gaps) > SHOWN:
+        with st.expander(f"The first {len(gaps)} of {total:,} as a table"):
+            st.dataframe(
+                [_row(gap) for gap in gaps], hide_index=True, width="stretch", alt="What is lacking, ranked"
+            )
 
 
 def _row(gap: Gap) -> dict[str, object]:

@@ -39,7 +39,6 @@ KINDS = {
 def show_suggestion(suggestion: Suggestion) -> None:
     """Show who is suggested and the reason."""
     label = f"**{suggestion.rank}\\. {plain(suggestion.person)}**"
-    pinned = " :gray-badge[pinned]" if suggestion.pinned else ""
     with st.container(gap=None):
         if suggestion.kind == "somebody":
             st.markdown(label)
@@ -49,14 +48,14 @@ def show_suggestion(suggestion: Suggestion) -> None:
             work = " · ".join(part for part in (suggestion.title, suggestion.organisation) if part)
             st.caption(plain(work) or "Neither title nor organisation is known.")
     st.markdown(plain(suggestion.reason))
-    st.markdown(f"{KINDS[suggestion.kind]}{pinned}")
 
 
 def show_way(suggestion: Suggestion) -> None:
     """Show the way to somebody and how easily they are reached."""
     shown = {1: 0, 2: 1, 3: 2}[suggestion.distance]
     way = [EGO_NAME, *(name for _, name in suggestion.via[:shown]), suggestion.person]
-    st.markdown(" → ".join(plain(step) for step in way))
+    pinned = " :gray-badge[pinned]" if suggestion.pinned else ""
+    st.markdown(f"{' → '.join(plain(step) for step in way)} {KINDS[suggestion.kind]}{pinned}")
     st.caption(f"{suggestion.effort}. Reach {percent(suggestion.reach)}", help=REACH)
 
 

@@ -37,7 +37,7 @@ summary_table(measured, labels)
 st.header("What is missing, and what you can do", anchor=False)
 held = next((v.n for v in measured if v.layer == Layer.TALKED_TO), 0)
 layer = choose_layer("Measured among", Layer.TALKED_TO if held >= 5 else Layer.EVERYBODY, "missing_layer")
-show_openings(by_revision(gaps.gaps)(con, today=today(), layer=layer.value), layer)
+show_openings(by_revision(gaps.gaps)(con, today=today(), layer=layer.value, n=60), layer, labels)
 
 st.header("Industry and function", anchor=False)
 layer = choose_layer("Counted among", Layer.EVERYBODY, "pairs_layer")
