@@ -16,6 +16,7 @@ from intromap.ui.conversation_opening import show_opening
 from intromap.ui.conversation_questions import show_questions
 from intromap.ui.conversation_research import show_research
 from intromap.ui.conversation_themes import show_tags
+from intromap.ui.part import choose_part, open_conversation
 from intromap.ui.said import attempt, say
 from intromap.ui.session import connection, now, page_file
 from intromap.ui.theme import plain
@@ -53,33 +54,13 @@ BADGES = {
 }
 
 
-def opened() -> int | None:
-    """Conversation that is open, by the address (``?conversation=3``) or a click; None for the overview."""
-    asked = st.query_params.get("conversation", "")
-    if asked.isascii() and asked.isdigit():
-        st.session_state["conversation"] = int(asked)
-    number: int | None = st.session_state.get("conversation")
-    return number
-
-
-def open_conversation(number: int | None) -> None:
-    """Open a conversation, or go back to the overview (None)."""
-    st.session_state["conversation"] = number
-    if number is None:
-        st.query_params.pop("conversation", None)
-        st.query_params.pop("view", None)
-    else:
-        st.query_params["conversation"] = str(number)
-
-
 def show_conversation(con: Connection, number: int) -> None:
     """Show one conversation."""
     interview = get_interview(con, number, now=now(), zone=zone())
     _show_head(interview)
     st.query_params["conversation"] = str(number)
-    view = _choose_view(interview)
-    st.query_params["view"] = view
-    VIEWS[view](con, interview)
+    part = choose_part(number, list(VIEWS), FIRST_VIEW.get(interview.stage, "After"))
+    VIEWS[part](con, interview)
 
 
 def _show_head(interview: Interview) -> None:
@@ -131,12 +112,3 @@ def _move(interview: Interview, stage: Stage) -> None:
     with attempt():
         move_interview(connection(), interview.id, stage, now=now())
         say(f"The conversation with {interview.person} is at “{STAGES[stage].label}”.")
-
-
-def _choose_view(interview: Interview) -> str:
-    key = f"view_{interview.id}"
-    asked = st.query_params.get("view", "")
-    first = asked if asked in VIEWS else FIRST_VIEW.get(interview.stage, "After")
-    st.session_state.setdefault(key, first)
-    chosen = st.segmented_control("Part", list(VIEWS), key=key, label_visibility="collapsed", required=True)
-    return chosen or first

@@ -10,6 +10,7 @@ import streamlit as st
 from intromap.interviews.stages import BEFORE
 from intromap.model import Stage
 from intromap.ui.clock import zone
+from intromap.ui.part import go_to
 from intromap.ui.said import attempt, say
 from intromap.ui.session import connection, now
 from intromap.ui.theme import plain
@@ -34,7 +35,7 @@ def show_call(con: Connection, interview: Interview) -> None:
     if interview.stage in BEFORE and st.button("It took place", key=f"held_{interview.id}", type="primary"):
         with attempt():
             move_interview(con, interview.id, Stage.HELD, now=now())
-            st.session_state[f"view_{interview.id}"] = "After"
+            go_to(interview.id, "After")
             say("Well done. Write down the one thing you learned while it is fresh.")
             st.rerun()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from intromap.interviews.stages import AFTER, BEFORE
 from intromap.interviews.times import moment_of, wall_of, zone_named, zone_names
 from intromap.model import Stage
 from intromap.ui.clock import zone
@@ -15,7 +16,7 @@ from intromap.ui.session import by_revision, connection, now
 from intromap.ui.theme import plain, sentence_list, stack_below
 from intromap.ui.typed import Field, show_typed
 from intromap.workflows import people, varieties
-from intromap.workflows.moving import move_interview
+from intromap.workflows.moving import correct_held, move_interview
 from intromap.workflows.noting import CHANNELS, write_facts, write_texts
 from intromap.workflows.research import LOOK_UP, RESUME_STANCE, place_in_variety, shared_ground
 
@@ -92,10 +93,11 @@ def _show_when(con: Connection, interview: Interview) -> None:
     theirs = zone_named(interview.zone) if interview.zone else zone()
     with st.form(f"when_{of}", border=False):
         one, two = st.columns(2)
+        moment = interview.held_at if interview.stage in AFTER else interview.scheduled_at
         wall = one.datetime_input(
-            "Appointment",
-            wall_of(interview.scheduled_at, theirs) if interview.scheduled_at else None,
-            key=f"at_{of}",
+            "Held on" if interview.stage in AFTER else "Appointment",
+            wall_of(moment, theirs) if moment else None,
+            key=f"at_{of}" if interview.stage in BEFORE else f"held_on_{of}",
             step=timedelta(minutes=5),
             format="YYYY-MM-DD",
         )
@@ -127,7 +129,8 @@ def _show_when(con: Connection, interview: Interview) -> None:
 def _save(con: Connection, interview: Interview, wall: datetime | None, facts: dict[str, Any]) -> None:
     """Write when and how; a date for what is not scheduled yet schedules it, with the step that follows."""
     at = moment_of(wall, zone_named(facts["zone"]) if facts["zone"] else zone()) if wall else None
-    before = interview.stage in (Stage.IDEA, Stage.RESEARCHED, Stage.ASKED, Stage.SCHEDULED)
     write_facts(con, interview.id, **facts)
-    if at and before and at != interview.scheduled_at:
+    if at and interview.stage in BEFORE and at != interview.scheduled_at:
         move_interview(con, interview.id, Stage.SCHEDULED, at=at, now=now())
+    if at and interview.stage in AFTER and at != interview.held_at:
+        correct_held(con, interview.id, at)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from intromap.workflows.session import Connection
 
 ABOUT = {"": "Nothing named", **{kind: kind.capitalize() for kind in TARGET_KINDS}}
+LATEST = 5
 HOLDS = {True: "They hold it", False: "They say the opposite"}
 
 
@@ -37,12 +38,7 @@ def _add(con: Connection, interview: Interview) -> None:
     one, two = st.columns(2)
     kinds = themes.kinds_in_use(con)
     kind = one.selectbox("Kind", kinds, key=f"kind_{turn}", accept_new_options=True)
-    there = list(dict.fromkeys(m.theme for m in themes.list_mentions(con) if m.kind == kind))
-    if (asked := st.session_state.get(f"theme_{turn}")) and asked not in there:
-        there.append(asked)
-    theme = two.selectbox(
-        "Theme", there, None, key=f"theme_{turn}", accept_new_options=True, placeholder="Type one, or choose"
-    )
+    theme = two.text_input("Theme", key=f"theme_{turn}", placeholder="In a few words of yours")
     about = one.selectbox("About", list(ABOUT), 1, format_func=ABOUT.__getitem__, key=f"about_{turn}")
     name = two.selectbox(
         "Which",
@@ -62,7 +58,7 @@ def _add(con: Connection, interview: Interview) -> None:
                 con,
                 interview.id,
                 kind=kind or "",
-                theme=theme or "",
+                theme=theme,
                 target=target,
                 agrees=agrees,
                 quote=quote,
@@ -73,7 +69,9 @@ def _add(con: Connection, interview: Interview) -> None:
 
 
 def _suggest(con: Connection, quote: str, turn: int) -> None:
-    found = themes.suggested_tags(con, quote) if quote.strip() else []
+    """Offer tags whose words come up again; before a word is typed, those used last."""
+    last = dict.fromkeys((m.kind, m.theme) for m in reversed(themes.list_mentions(con)))
+    found = themes.suggested_tags(con, quote) if quote.strip() else list(last)[:LATEST]
     if not found:
         return
 
@@ -81,8 +79,8 @@ def _suggest(con: Connection, quote: str, turn: int) -> None:
         st.session_state[f"kind_{turn}"] = kind
         st.session_state[f"theme_{turn}"] = theme
 
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.caption("By your own earlier words:")
+    st.caption("Suggested by your own earlier words" if quote.strip() else "Used last")
+    with st.container(horizontal=True, gap="small"):
         for kind, theme in found:
             st.button(
                 f"{kind}: {plain(theme)}", key=f"take_{kind}_{theme}", on_click=take, args=(kind, theme)

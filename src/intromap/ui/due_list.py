@@ -8,7 +8,7 @@ import streamlit as st
 
 from intromap.model import Stage
 from intromap.ui.clock import zone
-from intromap.ui.conversation import open_conversation
+from intromap.ui.part import open_conversation
 from intromap.ui.said import attempt, say
 from intromap.ui.session import now, on_sample, page_file, today
 from intromap.ui.theme import plain
@@ -73,16 +73,12 @@ def _show(con: Connection, due: Due, here: bool) -> None:
             query = {"person": str(due.person_id)}
             st.page_link(page_file("people"), label="Open", query_params=query)
         elif here:
-            st.button("Open", key=f"{key}_open", on_click=_open, args=(due.interview_id, VIEW[due.kind]))
+            st.button(
+                "Open", key=f"{key}_open", on_click=open_conversation, args=(due.interview_id, VIEW[due.kind])
+            )
         else:
             query = {"conversation": str(due.interview_id), "view": VIEW[due.kind]}
             st.page_link(page_file("interviews"), label="Open", query_params=query)
-
-
-def _open(number: int, view: str) -> None:
-    if view:
-        st.session_state[f"view_{number}"] = view
-    open_conversation(number)
 
 
 def _settle(con: Connection, due: Due, key: str) -> None:

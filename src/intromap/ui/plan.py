@@ -8,7 +8,7 @@ import streamlit as st
 
 from intromap.interviews.stages import STAGES
 from intromap.model import Stage
-from intromap.ui.conversation import open_conversation
+from intromap.ui.part import open_conversation
 from intromap.ui.pick import pick_person
 from intromap.ui.said import attempt, next_round, round_of, say
 from intromap.ui.session import connection, now, today
@@ -43,7 +43,6 @@ def move_on_board(number: int, stage: Stage) -> None:
         move_interview(connection(), number, stage, now=now())
         said = f"Moved to “{STAGES[stage].label}”."
         if stage is Stage.SCHEDULED:
-            st.session_state[f"view_{number}"] = "Research"
-            open_conversation(number)
+            open_conversation(number, "Research")
             said += " When is it? Write it down under “When and how”."
         say(said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from intromap.errors import InputError
 from intromap.interviews.follow_up import thank_you_due
 from intromap.interviews.keeping import QUARTERLY
 from intromap.interviews.stages import AFTER, STAGES, check_move
@@ -110,3 +111,20 @@ def tell_introducer(con: Connection, interview_id: int, *, at: datetime) -> None
     with transaction(con):
         due = (row["told_from"] or at, row["told_by"] or at)
         store.update_follow_up(con, interview_id, "introducer_told", due, at)  # type: ignore[arg-type]
+
+
+def correct_held(con: Connection, interview_id: int, at: datetime) -> None:
+    """Write when a conversation really took place; what is owed is counted from then.
+
+    Raises
+    ------
+    InputError
+        If it has not taken place.
+    """
+    row = interview_row(con, interview_id)
+    stage = Stage(str(row["stage"]))
+    if stage not in AFTER:
+        raise InputError("It has not taken place yet.", "Move it to “Held” first.")
+    with transaction(con):
+        store.update_interview(con, interview_id, {"held_at": at})
+        _update_owed(con, {**row, "held_at": at}, stage, row["thanked_at"] or at)  # type: ignore[arg-type]

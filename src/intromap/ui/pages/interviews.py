@@ -4,9 +4,10 @@ import streamlit as st
 
 from intromap.ui.board import show_board
 from intromap.ui.clock import zone
-from intromap.ui.conversation import open_conversation, opened, show_conversation
+from intromap.ui.conversation import show_conversation
 from intromap.ui.due_list import show_calendar, show_due_list
 from intromap.ui.page import begin
+from intromap.ui.part import open_conversation, opened
 from intromap.ui.plan import move_on_board, plan_form
 from intromap.ui.session import connection, now, page_file, today
 from intromap.ui.theme import empty_state
