@@ -64,9 +64,8 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@contextmanager
-def running_app(store: Path) -> Iterator[str]:
-    """Start the app on this store; its address, until the block ends."""
+def start_app(store: Path, today: str = TODAY) -> tuple[str, subprocess.Popen[bytes]]:
+    """Start the app on this store and day; its address and process."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -80,12 +79,19 @@ def running_app(store: Path) -> Iterator[str]:
         f"--server.port={port}",
         "--server.headless=true",
     ]
-    surroundings = {**os.environ, "INTROMAP_DB": str(store), "INTROMAP_TODAY": TODAY}
+    surroundings = {**os.environ, "INTROMAP_DB": str(store), "INTROMAP_TODAY": today}
     log = store.parent / "app.log"
-    with log.open("wb") as out:
+    with log.open("ab") as out:
         process = subprocess.Popen(command, cwd=APP.parent, env=surroundings, stdout=out, stderr=out)
+    _wait_for(f"{url}/_stcore/health", process, log)
+    return url, process
+
+
+@contextmanager
+def running_app(store: Path) -> Iterator[str]:
+    """Start the app on this store; its address, until the block ends."""
+    url, process = start_app(store)
     try:
-        _wait_for(f"{url}/_stcore/health", process, log)
         yield url
     finally:
         process.terminate()
@@ -120,6 +126,22 @@ def app_with(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[dic
             return running.enter_context(running_app(store))
 
         yield start
+
+
+@pytest.fixture
+def app_on() -> Iterator[Callable[[Path, str], tuple[str, subprocess.Popen[bytes]]]]:
+    """Start the app on a store and a day; what still runs at the end is ended."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start(store: Path, today: str) -> tuple[str, subprocess.Popen[bytes]]:
+        url, process = start_app(store, today)
+        started.append(process)
+        return url, process
+
+    yield start
+    for process in started:
+        process.terminate()
+        process.wait(10)
 
 
 def _fill(store: Path, paths: list[Path]) -> None:

@@ -93,19 +93,28 @@ def say_who_referred_whom(page: Page) -> None:
     expect(page.get_by_text("2 links added; Claudia Weber now reaches 3 people.")).to_be_visible()
 
 
+def turn_to(page: Page, part: str) -> None:
+    """Turn to a part of the open conversation."""
+    page.get_by_test_id("stButtonGroup").get_by_text(part, exact=True).click()
+    settle(page)
+
+
 def hold_it_yesterday(page: Page) -> None:
+    page.get_by_role("listitem", name=re.compile("Maryam Nouri")).click()
+    settle(page)
+    turn_to(page, "Call")
+    page.get_by_label("Notes", exact=True).fill("Nights are *hard*; ask about training.")
+    expect(page.get_by_text("Kept.", exact=True)).to_be_visible()
     press(page, "It took place")
-    day = page.get_by_role("spinbutton", name=re.compile("day", re.I)).last
-    day.click()
+    turn_to(page, "Research")
+    page.get_by_role("spinbutton", name=re.compile("day", re.I)).first.click()
     page.keyboard.type("01")
     press(page, "Save")
     expect(page.get_by_text("Time to thank Maryam Nouri, by 2026-03-03 12:00.")).to_be_visible()
 
 
 def write_down_what_was_said(page: Page) -> None:
-    page.get_by_label("What you learned").fill("Nights are *hard*; ask about training.")
-    press(page, "Save the notes")
-    expect(page.get_by_text("The notes are saved.")).to_be_visible()
+    turn_to(page, "After")
     page.get_by_role("textbox", name="Name", exact=True).first.fill("Tūī Parata")
     page.keyboard.press("Tab")
     page.keyboard.type("Midwife")
