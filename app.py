@@ -19,12 +19,11 @@ PAGES = {
 }
 
 if __name__ == "__main__" and not st.runtime.exists():
-    from streamlit.web.cli import main
-
-    main(["run", __file__])
+    __import__("streamlit.web.cli").web.cli.main(["run", __file__])
 
 st.set_page_config(page_icon=str(ICON), layout="wide")  # first, or the icon of a page is fetched from afar
-page = st.navigation([st.Page(page_file(n), title=t, icon=i) for n, (t, i) in PAGES.items()], position="top")
+pages = [st.Page(page_file(n), title=t, icon=i, url_path=n.strip("_")) for n, (t, i) in PAGES.items()]
+page = st.navigation(pages, position="top")
 frame(page.title, str(ICON))
 with boundary():
     show_banner()
