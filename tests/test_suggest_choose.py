@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from intromap.errors import InputError
 from intromap.suggest.choose import Pick, certificate, choose
-from intromap.suggest.score import GAMMA, POWER, PRIOR, Objective, build_objective
+from intromap.suggest.score import GAMMA, POWER, PRIOR, STEP, Objective, build_objective
 
 
 def world(seed: int, size: int = 12, *, missing: float = 0.25):
@@ -48,7 +48,7 @@ def worths(column, talked, known, target) -> dict[str, float]:
         return t
     mixed = {c: 0.95 * t[c] + 0.05 / len(categories) for c in categories}
     now = variety(counts, mixed)
-    more = {c: variety(counts | {c: counts[c] + 1}, mixed) - now for c in categories}
+    more = {c: variety(counts | {c: counts[c] + STEP}, mixed) - now for c in categories}
     return {c: max(0.0, more[c]) if t[c] > 0 else 0.0 for c in categories}
 
 

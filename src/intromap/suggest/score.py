@@ -33,6 +33,11 @@ PRIOR = 5.0
 """The people whom the owner knows, taken together, count as so many conversations, shared out like them."""
 
 
+STEP = 0.25
+"""The part of a conversation whose effect is looked at: small, or where a network is varied nothing would
+seem to add to it."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Objective:
     """The value of sets of candidates, coded as arrays.
@@ -110,7 +115,8 @@ def build_objective(
 
     .. math:: \sum_d w_d \sum_c W_{dc} \bigl[1 - \prod_{v ∈ S, v has c} (1 - (1 - γ) a_v)\bigr]
 
-    W_dc is what the first sure conversation in category c adds to the variety of those held: to minus the
+    W_dc is what a first sure conversation in category c (a part of one, `STEP`) adds to the variety of those
+    held: to minus the
     Kullback-Leibler divergence from the target, which for an even spread is the entropy ln D1; never below
     0. To the conversations held, the people whom the owner knows add `PRIOR`, shared out like them, so that
     there is a start. A target's shares are mixed with a little of an even spread, so that nothing is
@@ -237,8 +243,8 @@ def _worths(
     if not total:
         return target
     wanted = (1.0 - _MIXED) * target + _MIXED / len(target)
-    now, then = _divergent(counts, wanted), _divergent(counts + 1.0, wanted)
-    after = (now.sum() - now + then) / (total + 1.0) - np.log(total + 1.0)
+    now, then = _divergent(counts, wanted), _divergent(counts + STEP, wanted)
+    after = (now.sum() - now + then) / (total + STEP) - np.log(total + STEP)
     gains = now.sum() / total - np.log(total) - after
     return np.where((target > 0) & (gains > _NOTHING), gains, 0.0)
 
