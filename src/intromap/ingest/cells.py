@@ -99,19 +99,37 @@ class Table:
             cells = list(map(unguard, cells))
         return clean_column(cells)
 
+    def texts(self, role: str) -> list[str]:
+        """Cells of a role as text of several lines: nothing squeezed, the ends trimmed."""
+        return self.text(self.roles[role]) if role in self.roles else [""] * self.size
+
+    def text(self, index: int) -> list[str]:
+        """Cells of a column as text of several lines."""
+        cells = self._columns[index]
+        return [cell.strip() for cell in (map(unguard, cells) if self._guarded else cells)]
+
+    def several(self, role: str) -> list[list[str]]:
+        """Cells of a role that hold several values, parted by ``;``."""
+        return [[part.strip() for part in cell.split(";") if part.strip()] for cell in self.cells(role)]
+
     def linkedin(self, role: str) -> list[str]:
         """Handles; a problem where a cell is no person's address."""
-        given = self.cells(role)
+        given = self._firsts(role)
         handles = list(map(normalise_linkedin, given))
         self._compare(role, given, handles, "“{}” is no address of a person on LinkedIn; it was left out.")
         return handles
 
     def emails(self, role: str) -> list[str]:
         """E-mail addresses; a problem where a cell is none."""
-        given = self.cells(role)
+        given = self._firsts(role)
         addresses = [normalise_email(cell) if cell else "" for cell in given]
         self._compare(role, given, addresses, "“{}” is no e-mail address; it was left out.")
         return addresses
+
+    def _firsts(self, role: str) -> list[str]:
+        """Cells of a role; the first value where there are several."""
+        cells = self.cells(role)
+        return [cell.partition(";")[0].strip() for cell in cells] if self._guarded else cells
 
     def dates(self, role: str) -> list[date | None]:
         """Days; a problem where a cell is none."""

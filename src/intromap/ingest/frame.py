@@ -31,10 +31,12 @@ PEOPLE_COLUMNS = (
     "recorded",
 )
 ATTRIBUTE_COLUMNS = ("file", "line", "dimension", "value")
-REFERRAL_COLUMNS = ("file", "line", "person", "referred_by", "on", "note")
+REFERRAL_COLUMNS = ("file", "line", "person", "referred_by", "on", "note", "status")
 TIE_COLUMNS = ("file", "line", "person_a", "person_b", "since")
 CONTACT_COLUMNS = ("file", "name", "linkedin", "channel", "first_on", "last_on", "sent", "received")
 NOTE_COLUMNS = ("file", "line", "name", "linkedin", "note", "written_at")
+EXTRA_COLUMNS = ("file", "line", "kind", "value")
+INTERVIEW_COLUMNS = ("file", "line", "person", "values")
 OUTCOME_COLUMNS = ("file", "line", "outcome", "name", "linkedin")
 
 _TYPES = {
@@ -49,6 +51,7 @@ _TYPES = {
     "written_at": "datetime64[s]",
     "sent": "int64",
     "received": "int64",
+    "values": "object",
 }
 
 Block = dict[str, list[Any]]
@@ -133,7 +136,7 @@ class Stay:
 class Part:
     """What one file gave: blocks of the tables and the problems met.
 
-    ``parsed.rows`` is the number of rows in `people`, `referrals`, `ties` and `outcomes`, plus
+    ``parsed.rows`` is the number of rows in `people`, `referrals`, `ties`, `interviews` and `outcomes`, plus
     ``parsed.hidden``, plus the problems that have a line and no field. `outcomes` holds the rows of files
     whose rows are no people: what became of each, and about whom it is.
     """
@@ -148,6 +151,8 @@ class Part:
     contacts: Block = field(default_factory=dict)
     notes: Block = field(default_factory=dict)
     outcomes: Block = field(default_factory=dict)
+    extras: Block = field(default_factory=dict)
+    interviews: Block = field(default_factory=dict)
     openings: tuple[Opening, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     stays: tuple[Stay, ...] = ()

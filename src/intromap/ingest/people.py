@@ -6,9 +6,9 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from intromap.ingest.dates import parse_date
-from intromap.ingest.frame import ParsedFile, Part
+from intromap.ingest.frame import EXTRA_COLUMNS, ParsedFile, Part
 from intromap.ingest.header import fold_header
-from intromap.ingest.names import name_of_email, name_of_handle
+from intromap.ingest.names import name_of_email, name_of_handle, normalise_email, normalise_linkedin
 from intromap.model import UNKNOWN
 
 if TYPE_CHECKING:
@@ -22,10 +22,11 @@ EXAMPLES = 5
 """Values shown of a column before it becomes a dimension."""
 
 _PLAIN = ("company", "title", "referred_by")
+_FURTHER = {"linkedin": normalise_linkedin, "email": normalise_email}
 _CATEGORIES = ("location", "industry", "school")
 _DIMENSIONS_WITHOUT_COLUMN = ("function", "seniority")
 _RESERVED = {"name", "linkedinurl", "linkedin", "email", "emailaddress", "connected", "referredby"}
-_RESERVED |= {*_PLAIN, *_CATEGORIES}
+_RESERVED |= {*_PLAIN, *_CATEGORIES, "firstname", "lastname", "note", "notes", "ref"}
 _YES = {"", "yes", "y", "true", "1"}
 _NO = {"no", "n", "false", "0"}
 _NOT_KNOWN = {"", UNKNOWN, "n/a", "-", "?"}
@@ -55,18 +56,22 @@ def read_people(table: Table, skip_dimensions: Collection[str]) -> Part:
     attributes, examples = _attributes(table, keep, set(map(fold_header, skip_dimensions)))
     people = {name: list(compress(values, keep)) for name, values in block.items()}
     parsed = ParsedFile(table.file, "people", table.total)
-    return Part(parsed, people, attributes, problems=tuple(table.problems), examples=examples)
+    extras = _extras(table, keep)
+    problems = tuple(table.problems)
+    return Part(parsed, people, attributes, problems=problems, examples=examples, extras=extras)
 
 
 def _people(table: Table) -> Block:
     handles, emails = table.linkedin("linkedin"), table.emails("email")
     connected, days = _connected(table)
+    built = [f"{a} {b}".strip() for a, b in zip(table.cells("first"), table.cells("last"), strict=True)]
+    names = [name or made for name, made in zip(table.cells("name"), built, strict=True)]
     block: Block = {
         "file": [table.file] * table.size,
         "line": table.lines,
         "name": [
             name or name_of_handle(handle) or name_of_email(email)
-            for name, handle, email in zip(table.cells("name"), handles, emails, strict=True)
+            for name, handle, email in zip(names, handles, emails, strict=True)
         ],
         "linkedin": handles,
         "email": emails,
@@ -76,6 +81,21 @@ def _people(table: Table) -> Block:
     }
     block |= {role: table.cells(role) for role in _PLAIN}
     return block | {role: list(map(_known, table.cells(role))) for role in _CATEGORIES}
+
+
+def _extras(table: Table, keep: list[bool]) -> Block:
+    """Notes, further addresses, and what the other tables call a person by."""
+    rows: list[tuple[str, int, str, str]] = []
+    for kind in ("note", "ref"):
+        rows += [
+            (table.file, line, kind, text)
+            for line, text, kept in zip(table.lines, table.texts(kind), keep, strict=True)
+            if kept and text
+        ]
+    for kind, normalise in _FURTHER.items():
+        for line, cells, kept in zip(table.lines, table.several(kind), keep, strict=True):
+            rows += [(table.file, line, kind, value) for value in map(normalise, cells[1:]) if kept and value]
+    return {name: [row[at] for row in rows] for at, name in enumerate(EXTRA_COLUMNS)}
 
 
 def _known(value: str) -> str:

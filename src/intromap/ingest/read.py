@@ -13,6 +13,8 @@ from intromap.ingest.archive_files import read_archive_file
 from intromap.ingest.frame import (
     ATTRIBUTE_COLUMNS,
     CONTACT_COLUMNS,
+    EXTRA_COLUMNS,
+    INTERVIEW_COLUMNS,
     NOTE_COLUMNS,
     OUTCOME_COLUMNS,
     PEOPLE_COLUMNS,
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
 __all__ = [
     "ATTRIBUTE_COLUMNS",
     "CONTACT_COLUMNS",
+    "EXTRA_COLUMNS",
+    "INTERVIEW_COLUMNS",
     "NOTE_COLUMNS",
     "OUTCOME_COLUMNS",
     "PEOPLE_COLUMNS",
@@ -77,8 +81,8 @@ class Reading:
     ties : pandas.DataFrame
         `TIE_COLUMNS`; people as they were written.
     files : tuple of ParsedFile
-        Every file. For each, ``rows`` is the number of its rows in `people`, `referrals`, `ties` and
-        `outcomes`, plus ``hidden``, plus its problems that have a line and no field.
+        Every file. For each, ``rows`` is the number of its rows in `people`, `referrals`, `ties`,
+        `interviews` and `outcomes`, plus ``hidden``, plus its problems that have a line and no field.
     problems : tuple of Problem
         A problem without a field set a row aside (line 0: the whole file); one with a field did not.
     own_dimensions : dict of str to list of str
@@ -90,6 +94,11 @@ class Reading:
         `NOTE_COLUMNS`: the owner's notes on people in LinkedIn.
     outcomes : pandas.DataFrame
         `OUTCOME_COLUMNS`: what became of the rows of files whose rows are no people.
+    extras : pandas.DataFrame
+        `EXTRA_COLUMNS`: what own tables say of people beside their columns: ``note``, further ``linkedin``
+        and ``email``, and ``ref``, by which the other tables may call them.
+    interviews : pandas.DataFrame
+        `INTERVIEW_COLUMNS`: conversations, with their cells by folded name of the column.
     openings : tuple of Opening
         First messages of threads, and invitations with words; they are looked at and never stored.
     me : Me
@@ -114,6 +123,8 @@ class Reading:
     contacts: pd.DataFrame
     notes: pd.DataFrame
     outcomes: pd.DataFrame
+    extras: pd.DataFrame
+    interviews: pd.DataFrame
     openings: tuple[Opening, ...]
     me: Me
     facts: tuple[tuple[str, str], ...]
@@ -185,6 +196,8 @@ def read_sources(
         contacts=make_frame(CONTACT_COLUMNS, [part.contacts for part in parts]),
         notes=make_frame(NOTE_COLUMNS, [part.notes for part in parts]),
         outcomes=make_frame(OUTCOME_COLUMNS, [part.outcomes for part in parts]),
+        extras=make_frame(EXTRA_COLUMNS, [part.extras for part in parts]),
+        interviews=make_frame(INTERVIEW_COLUMNS, [part.interviews for part in parts]),
         openings=tuple(opening for part in parts for opening in part.openings),
         me=manner.me,
         facts=tuple(dict.fromkeys(fact for part in parts for fact in part.facts)),

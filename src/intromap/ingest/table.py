@@ -1,4 +1,4 @@
-"""The tool's own tables: people, referrals and ties, known by their header, never by the file's name."""
+"""The tool's own tables: people, referrals, ties and interviews, known by their header, not by their name."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from intromap.ingest.cells import Roles, Table
-from intromap.ingest.frame import ParsedFile, Part
+from intromap.ingest.frame import INTERVIEW_COLUMNS, ParsedFile, Part
 from intromap.ingest.header import roles_of
 from intromap.ingest.people import read_people
 from intromap.ingest.rows import pad_or_trim
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from intromap.ingest.header import Head
     from intromap.ingest.text import Text
 
-PEOPLE, REFERRALS, TIES = "people", "referrals", "ties"
+PEOPLE, REFERRALS, TIES, INTERVIEWS = "people", "referrals", "ties", "interviews"
 
 _COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
     PEOPLE: {
         "name": ("name",),
+        "first": ("firstname",),
+        "last": ("lastname",),
         "linkedin": ("linkedinurl", "linkedin"),
         "email": ("email", "emailaddress"),
         "company": ("company",),
@@ -32,13 +34,17 @@ _COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
         "school": ("school",),
         "connected": ("connected",),
         "referred_by": ("referredby",),
+        "note": ("note", "notes"),
+        "ref": ("ref",),
     },
     REFERRALS: {
         "person": ("person",),
         "referred_by": ("referredby",),
         "on": ("date", "on"),
         "note": ("note",),
+        "status": ("status",),
     },
+    INTERVIEWS: {"person": ("person",), "stage": ("stage",), "planned_on": ("plannedon",)},
     TIES: {"person_a": ("persona",), "person_b": ("personb",), "since": ("since", "date")},
 }
 
@@ -54,7 +60,7 @@ def find_table(head: Head) -> tuple[str, Roles] | None:
     Returns
     -------
     (str, dict) or None
-        ``people``, ``referrals`` or ``ties``, and column indices by the names of the frames.
+        ``people``, ``referrals``, ``ties`` or ``interviews``, and column indices by the names of the frames.
     """
     if not head.first:
         return None
@@ -63,7 +69,9 @@ def find_table(head: Head) -> tuple[str, Roles] | None:
         return TIES, found[TIES]
     if {"person", "referred_by"} <= found[REFERRALS].keys():
         return REFERRALS, found[REFERRALS]
-    if found[PEOPLE].keys() & {"name", "linkedin", "email"}:
+    if {"person", "stage", "planned_on"} <= found[INTERVIEWS].keys():
+        return INTERVIEWS, found[INTERVIEWS]
+    if found[PEOPLE].keys() & {"name", "linkedin", "email"} or {"first", "last"} <= found[PEOPLE].keys():
         return PEOPLE, found[PEOPLE]
     return None
 
@@ -85,12 +93,31 @@ def read_table(text: Text, head: Head, kind: str, roles: Roles, skip_dimensions:
     Returns
     -------
     Part
-        People with attributes, or referrals, or ties.
+        People with attributes, or referrals, ties or interviews.
     """
     table = Table(text, head, roles, pad_or_trim)
     if kind == PEOPLE:
         return read_people(table, skip_dimensions)
+    if kind == INTERVIEWS:
+        return _read_interviews(table)
     return _read_links(table, kind)
+
+
+def _read_interviews(table: Table) -> Part:
+    """Conversations: whom they are with, and every other cell as it stands, by the column's folded name."""
+    people = table.cells("person")
+    for line, person in zip(table.lines, people, strict=True):
+        if not person:
+            table.warn(line, "", "The row does not say with whom; it was set aside.")
+    columns = {key: table.text(at) for at, key in enumerate(table.head.keys) if key and key != "person"}
+    rows = [
+        (table.file, line, person, {key: cells[at] for key, cells in columns.items() if cells[at]})
+        for at, (line, person) in enumerate(zip(table.lines, people, strict=True))
+        if person
+    ]
+    block = {name: [row[at] for row in rows] for at, name in enumerate(INTERVIEW_COLUMNS)}
+    parsed = ParsedFile(table.file, INTERVIEWS, table.total)
+    return Part(parsed, interviews=block, problems=tuple(table.problems))
 
 
 def _read_links(table: Table, kind: str) -> Part:
@@ -101,7 +128,7 @@ def _read_links(table: Table, kind: str) -> Part:
     block |= {end: table.cells(end) for end in ends}
     block[day] = list(table.dates(day))
     if kind == REFERRALS:
-        block["note"] = table.cells("note")
+        block |= {"note": table.texts("note"), "status": table.cells("status")}
     table.warn_of_unused(set(table.roles.values()))
     keep = [bool(a and b) for a, b in zip(block[ends[0]], block[ends[1]], strict=True)]
     for line, whole in zip(table.lines, keep, strict=True):

@@ -100,6 +100,10 @@ WHERE a.provenance IS NULL OR a.provenance = 'inferred'
 ON CONFLICT (person_id, dimension) DO UPDATE SET
     value = excluded.value, rule = '', provenance = excluded.provenance
 """
+ADD_NOTES = """
+UPDATE people SET note = i.value FROM incoming_notes i WHERE people.id = i.person_id AND people.note = ''
+RETURNING people.id
+"""
 ADD_IMPORT = """
 INSERT INTO imports (id, imported_at, receipt) VALUES (nextval('import_ids'), ?, ?) RETURNING id
 """
@@ -185,6 +189,14 @@ def merge_values(con: Connection, values: pd.DataFrame) -> set[int]:
         con.execute(ADD_VALUES)
     con.unregister("incoming_values")
     return changed
+
+
+def merge_remarks(con: Connection, notes: pd.DataFrame) -> set[int]:
+    """Write notes (`person_id`, `value`) on people who have none, and return on whom."""
+    con.register("incoming_notes", notes)
+    rows = con.execute(ADD_NOTES).fetchall()
+    con.unregister("incoming_notes")
+    return {row[0] for row in rows}
 
 
 def add_import(con: Connection, imported_at: datetime, receipt: Mapping[str, object]) -> int:

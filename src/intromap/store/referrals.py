@@ -35,7 +35,8 @@ AND ((i.referred_on IS NOT NULL AND i.referred_on IS DISTINCT FROM r.referred_on
 BULK = """
 INSERT INTO referrals
 SELECT i.referrer_id, i.referred_id, i.referred_on, i.note,
-       CASE WHEN p.connected THEN 'introduced' ELSE 'named' END, 'imported', NULL
+       CASE WHEN i.status <> '' THEN i.status WHEN p.connected THEN 'introduced' ELSE 'named' END,
+       'imported', NULL
 FROM incoming_referrals i JOIN people p ON p.id = i.referred_id
 ANTI JOIN referrals r ON r.referrer_id = i.referrer_id AND r.referred_id = i.referred_id
 """
@@ -91,7 +92,8 @@ def add_referrals(con: Connection, referrals: pd.DataFrame) -> int:
     Parameters
     ----------
     referrals : DataFrame
-        `referrer_id`, `referred_id`, `referred_on` (datetime64 or NaT), `note`; no pair twice.
+        `referrer_id`, `referred_id`, `referred_on` (datetime64 or NaT), `note`, `status` (empty where that
+        follows from whether the owner knows them); no pair twice.
     """
     before = count_referrals(con)
     con.register("incoming_referrals", referrals)

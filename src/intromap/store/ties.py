@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import pandas as pd
 
     from intromap.store.connection import Connection
 
 COUNT = "SELECT count(*) FROM ties"
 PAIRS = "SELECT person_a, person_b FROM ties WHERE provenance <> 'inferred' ORDER BY ALL"
+DATED = "SELECT person_a, person_b, since FROM ties WHERE provenance <> 'inferred' ORDER BY ALL"
 OF_PERSON = """
 SELECT CASE WHEN person_a = $person THEN person_b ELSE person_a END AS person_id, since, provenance
 FROM ties WHERE person_a = $person OR person_b = $person ORDER BY person_id
@@ -29,6 +32,11 @@ def count_ties(con: Connection) -> int:
 def list_ties(con: Connection) -> list[tuple[int, int]]:
     """Pairs of acquainted people; inferred ties are left out."""
     return con.execute(PAIRS).fetchall()
+
+
+def list_dated_ties(con: Connection) -> list[tuple[int, int, date | None]]:
+    """Pairs of acquainted people with since when; inferred ties are left out."""
+    return con.execute(DATED).fetchall()
 
 
 def list_ties_of(con: Connection, person_id: int) -> pd.DataFrame:

@@ -141,8 +141,6 @@ def keep_candidates(con: Connection, reading: Reading, finder: Finder, people: p
     people : DataFrame
         Everybody in the store with the first of their handles: `id`, `name`, `linkedin`.
     """
-    if not reading.openings:
-        return 0
     known = list(zip(people["name"].tolist(), people["linkedin"].tolist(), strict=True))
     handle_of = dict(zip(people["id"].tolist(), people["linkedin"].tolist(), strict=True))
     recorded = set(referrals.list_referral_pairs(con))

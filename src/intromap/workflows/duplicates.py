@@ -108,6 +108,8 @@ def _pairs(
             if key in seen:
                 continue
             seen.add(key)
+            if not _may_share(one, other, handles):
+                continue
             alike = round(fuzz.token_sort_ratio(names[key[0]], names[key[1]], score_cutoff=ALIKE))
             if alike >= ALIKE:
                 yield one, other, alike, reason
@@ -138,6 +140,12 @@ def _blocks(
                     ((card, other) for other in others),
                     "They have like names, and one is known by name alone.",
                 )
+
+
+def _may_share(one: dict[str, Any], other: dict[str, Any], handles: dict[int, dict[str, str]]) -> bool:
+    """Two records with two addresses on LinkedIn are two people, unless they do the very same."""
+    addresses = all("linkedin" in handles.get(card["id"], {}) for card in (one, other))
+    return not addresses or (bool(one["title"]) and one["title"].casefold() == other["title"].casefold())
 
 
 def _may_be(card: dict[str, Any], other: dict[str, Any]) -> bool:

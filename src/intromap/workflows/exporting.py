@@ -10,10 +10,21 @@ from intromap.export.graph import write_gexf, write_graphml
 from intromap.export.record import write_json
 from intromap.export.table import write_csv
 from intromap.model import EGO, EGO_NAME
-from intromap.store import attributes, people, referrals, ties
+from intromap.store import people, referrals, ties
 from intromap.workflows.frames import rows_of
 from intromap.workflows.introductions import introduction_graph_of, introductions
+from intromap.workflows.own_tables import FIXED_COLUMNS, export_tables, people_frame
 from intromap.workflows.profiles import kept_profiles
+
+__all__ = [
+    "FIXED_COLUMNS",
+    "export_file",
+    "labelled_graph",
+    "people_frame",
+    "record_text",
+    "table_bytes",
+    "whole_record",
+]
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,14 +35,12 @@ if TYPE_CHECKING:
 
     from intromap.store.connection import Connection
 
-FIXED_COLUMNS = ("name", "linkedin_url", "email", "company", "title", "connected", "referred_by")
-
 
 def export_file(con: Connection, path: Path, *, today: date) -> int:
-    """Write the network to a file whose ending says how: .gexf, .graphml, .csv or .json.
+    """Write the network to a file whose ending says how: .gexf, .graphml, .csv, .json, or .zip and folders.
 
     The CSV is the people table that intromap imports; GEXF and GraphML hold the introduction graph with
-    ties beside it; JSON holds everything.
+    ties beside it; JSON holds everything. A folder or a zip gets intromap's own tables, which it reads back.
 
     Returns
     -------
@@ -43,6 +52,8 @@ def export_file(con: Connection, path: Path, *, today: date) -> int:
     InputError
         If the ending is none of these, or the file cannot be written.
     """
+    if path.suffix.lower() in ("", ".zip"):
+        return export_tables(con, path)
     writers: dict[str, Callable[[], bytes]] = {
         ".gexf": lambda: write_gexf(labelled_graph(con), today),
         ".graphml": lambda: write_graphml(labelled_graph(con)),
@@ -52,7 +63,8 @@ def export_file(con: Connection, path: Path, *, today: date) -> int:
     writer = writers.get(path.suffix.lower())
     if writer is None:
         raise InputError(
-            f"“{path.name}” does not say how to write it.", f"Let the name end in {', '.join(writers)}."
+            f"“{path.name}” does not say how to write it.",
+            f"Let the name end in {', '.join(writers)} or .zip, or name a folder.",
         )
     data = writer()
     try:
@@ -97,63 +109,6 @@ def _facts(card: dict[str, Any], profile: dict[str, Any]) -> dict[str, object]:
     facts = {"title": card["title"], "organisation": card["organisation"], **profile}
     known = {name: value for name, value in facts.items() if value}
     return {"label": card["name"], "connected": bool(card["connected"]), **known}
-
-
-def people_frame(con: Connection) -> pd.DataFrame:
-    """Lay everybody out as the people table that intromap imports.
-
-    Only what the owner or a table said stands in it; what rules guessed will be guessed again.
-    """
-    import pandas as pd
-
-    cards = people.list_people(con).set_index("id")
-    first = _first_handles(con, cards.index)
-    frame = pd.DataFrame(
-        {
-            "name": cards["name"],
-            "linkedin_url": ("https://www.linkedin.com/" + first["linkedin"]).where(
-                first["linkedin"] != "", ""
-            ),
-            "email": first["email"],
-            "company": cards["organisation"],
-            "title": cards["title"],
-            "connected": _connected(cards),
-            "referred_by": _referred_by(con, cards, first),
-        }
-    )
-    said = attributes.list_said_values(con).reindex(cards.index)
-    return frame.join(said.astype("str").where(said.notna(), ""))
-
-
-def _first_handles(con: Connection, people_index: pd.Index[int]) -> pd.DataFrame:
-    import pandas as pd
-
-    first = pd.DataFrame("", index=people_index, columns=["linkedin", "email"], dtype="str")
-    for kind in first.columns:
-        values: dict[int, str] = {}
-        for of, value, person in people.list_all_handles(con):
-            if of == kind:
-                values.setdefault(person, value)
-        first[kind] = pd.Series(
-            [values.get(person, "") for person in people_index], people_index, dtype="str"
-        )
-    return first
-
-
-def _connected(cards: pd.DataFrame) -> pd.Series[str]:
-    day = cards["connected_on"].astype("datetime64[s]").dt.strftime("%Y-%m-%d")
-    return day.fillna("yes").where(cards["connected"], "no")
-
-
-def _referred_by(con: Connection, cards: pd.DataFrame, handles: pd.DataFrame) -> pd.Series[str]:
-    twice = cards["name_key"].duplicated(keep=False)
-    call = cards["name"].where(~twice, handles["linkedin"].where(handles["linkedin"] != "", handles["email"]))
-    call = call.where(~call.str.startswith("in/"), "linkedin.com/" + call)
-    calls = {EGO: EGO_NAME, **call.to_dict()}
-    by: dict[int, list[str]] = {}
-    for referrer, referred in referrals.list_referral_pairs(con):
-        by.setdefault(referred, []).append(str(calls[referrer]))
-    return cards.index.to_series().map(lambda person: ";".join(by.get(person, [])))
 
 
 def whole_record(con: Connection) -> dict[str, Any]:

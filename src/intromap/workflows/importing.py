@@ -19,7 +19,7 @@ from intromap.store.merges import list_merged_names
 from intromap.store.owner import list_facts
 from intromap.store.people import list_all_handles, list_people
 from intromap.store.sightings import list_left, list_sightings, merge_sightings
-from intromap.workflows import belongings, incoming, links
+from intromap.workflows import belongings, conversations, incoming, links
 from intromap.workflows.accounts import link_rows, other_rows, person_rows, rows_frame, uneven_loss
 from intromap.workflows.classifying import reclassify
 from intromap.workflows.organisations import renew_keys
@@ -58,6 +58,8 @@ class Receipt:
         Referred-by links and ties: new, and there before.
     hidden : int
         Rows of members whom LinkedIn hides: a date and nothing else.
+    interviews_added, interviews_unchanged : int
+        Conversations of own tables: new, and there before.
     in_touch : int
         People of whom it became known, or better known, when the owner was in touch with them.
     candidates : int
@@ -86,6 +88,8 @@ class Receipt:
     hidden: int
     rejected: tuple[Problem, ...]
     remarks: tuple[Problem, ...]
+    interviews_added: int = 0
+    interviews_unchanged: int = 0
     in_touch: int = 0
     candidates: int = 0
     left: int = 0
@@ -221,17 +225,19 @@ def _keep(
 ) -> tuple[Receipt, list[pd.DataFrame]]:
     tell("Matching people", 0.42)
     renew_keys(con)
-    directory = _directory(con)
+    cards = list_people(con)
+    directory = _directory(con, cards)
     exports, seen = incoming.days_of_exports(reading), list_sightings(con)
     people, new = incoming.match_people(con, reading.people, directory, exports)
-    merged = incoming.merge_rows(incoming.hold_back(people, list_people(con), seen), new, today)
+    merged = incoming.merge_rows(incoming.hold_back(people, cards, seen), new, today)
     tell("Writing people and organisations", 0.55)
     changed, organisations = imports.merge_people(con, merged)
     moved = set(changed)
     past = incoming.past_rows(people, seen)
     if len(past):
         imports.merge_past(con, past)
-    changed |= imports.merge_handles(con, incoming.handles(people, directory)) - new
+    changed |= imports.merge_handles(con, incoming.handles(people, directory, reading.extras)) - new
+    changed |= incoming.keep_remarks(con, people, reading.extras) - new
     changed |= incoming.keep_values(con, people, reading.attributes) - new
     left = _keep_sightings(con, people, exports)
     tell("Writing when you were in touch", 0.65)
@@ -242,10 +248,13 @@ def _keep(
     tell("Working out functions, levels and industries", 0.75)
     reclassify(con, new | moved | ({EGO} if reading.stays else set()))
     tell("Linking who introduced whom", 0.85)
-    made = links.keep_links(con, reading, people, directory)
-    candidates = belongings.keep_candidates(con, reading, finder, _names(con))
+    refs = incoming.refs_of(people, reading.extras)
+    made = links.keep_links(con, reading, people, directory, refs)
+    talked = conversations.keep_interviews(con, reading, directory, refs)
+    candidates = belongings.keep_candidates(con, reading, finder, _names(con)) if reading.openings else 0
     added, updated, unchanged = incoming.count_rows(people["person_id"].tolist(), new, changed)
-    problems = (*reading.problems, *made.problems)
+    aside = (*made.problems, *talked.problems)
+    problems = (*reading.problems, *aside)
     receipt = Receipt(
         files=reading.files,
         added=added,
@@ -257,8 +266,10 @@ def _keep(
         ties_added=made.ties_added,
         ties_unchanged=made.ties_unchanged,
         hidden=sum(file.hidden for file in reading.files),
-        rejected=tuple(p for p in problems if not p.field or p in made.problems),
-        remarks=tuple(p for p in problems if p.field and p not in made.problems),
+        rejected=tuple(p for p in problems if not p.field or p in aside),
+        remarks=tuple(p for p in problems if p.field and p not in aside),
+        interviews_added=talked.added,
+        interviews_unchanged=talked.unchanged,
         in_touch=len(in_touch),
         candidates=candidates,
         left=left,
@@ -283,8 +294,7 @@ def _names(con: Connection) -> pd.DataFrame:
     return cards[["id", "name"]].assign(linkedin=[handles.get(person, "") for person in cards["id"].tolist()])
 
 
-def _directory(con: Connection) -> Directory:
-    cards = list_people(con)
+def _directory(con: Connection, cards: pd.DataFrame) -> Directory:
     days = incoming.days_of(cards["connected_on"])
     rows = zip(*(cards[name].tolist() for name in ("id", "name_key", "organisation_key")), days, strict=True)
     return Directory(rows, list_all_handles(con), [Known(*row, True) for row in list_merged_names(con)])

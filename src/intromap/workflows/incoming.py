@@ -200,13 +200,43 @@ def merge_rows(people: pd.DataFrame, new: set[int], today: date) -> pd.DataFrame
     return rows.assign(row=rows.index, is_new=is_new, no_company=none)
 
 
-def handles(people: pd.DataFrame, directory: Directory) -> pd.DataFrame:
-    """Every URL and e-mail of the rows with whom it names: `kind`, `value`, `person_id`, none twice."""
+def handles(people: pd.DataFrame, directory: Directory, extras: pd.DataFrame) -> pd.DataFrame:
+    """Every URL and e-mail of the rows with whom it names: `kind`, `value`, `person_id`, none twice.
+
+    Parameters
+    ----------
+    extras : DataFrame
+        `EXTRA_COLUMNS` of `intromap.ingest.read`; further addresses that name nobody else yet are kept.
+    """
     import pandas as pd
 
     pairs = [(kind, value) for kind in ("linkedin", "email") for value in people[kind].tolist() if value]
     rows = [(kind, value, directory.owner(kind, value)) for kind, value in dict.fromkeys(pairs)]
+    taken = {(kind, value) for kind, value, _ in rows}
+    further = _of_people(people, extras[extras["kind"].isin(["linkedin", "email"])])
+    for kind, value, person in zip(*(further[c] for c in ("kind", "value", "person_id")), strict=True):
+        if (kind, value) not in taken and directory.owner(kind, value) is None:
+            rows.append((kind, value, int(person)))
+            taken.add((kind, value))
     return pd.DataFrame(rows, columns=["kind", "value", "person_id"]).astype({"person_id": "int64"})
+
+
+def _of_people(people: pd.DataFrame, extras: pd.DataFrame) -> pd.DataFrame:
+    """Extras with `person_id`."""
+    return extras.merge(people[["file", "line", "person_id"]], on=["file", "line"])
+
+
+def refs_of(people: pd.DataFrame, extras: pd.DataFrame) -> dict[str, int]:
+    """Person by what the table of people says they are called in the other tables."""
+    found = _of_people(people, extras[extras["kind"] == "ref"])
+    return dict(zip(found["value"].tolist(), found["person_id"].tolist(), strict=True))
+
+
+def keep_remarks(con: Connection, people: pd.DataFrame, extras: pd.DataFrame) -> set[int]:
+    """Write the notes of own tables on people of whom the owner has noted nothing; return on whom."""
+    noted = _of_people(people, extras[extras["kind"] == "note"])
+    noted = noted.drop_duplicates("person_id", keep="last")[["person_id", "value"]]
+    return imports.merge_remarks(con, noted) if len(noted) else set()
 
 
 def keep_values(con: Connection, people: pd.DataFrame, own: pd.DataFrame) -> set[int]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from intromap.model import EGO, Problem
+from intromap.model import EGO, Problem, ReferralStatus
 from intromap.store import referrals, ties
 from intromap.workflows.frames import rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     import pandas as pd
 
@@ -43,9 +43,12 @@ class _Named:
     other: str | int
     on: pd.Timestamp | None
     note: str = ""
+    status: str = ""
 
 
-def keep_links(con: Connection, reading: Reading, people: pd.DataFrame, directory: Directory) -> KeptLinks:
+def keep_links(
+    con: Connection, reading: Reading, people: pd.DataFrame, directory: Directory, refs: Mapping[str, int]
+) -> KeptLinks:
     """Write the referred-by links and ties of a reading.
 
     Parameters
@@ -56,13 +59,17 @@ def keep_links(con: Connection, reading: Reading, people: pd.DataFrame, director
         Its matched rows, from `intromap.workflows.incoming`.
     directory : Directory
         Everybody, to find people by what the tables call them.
+    refs : mapping of str to int
+        People by what the table of people says they are called in the others.
     """
     problems: list[Problem] = []
     named = [*_named_referrals(reading), *_named_referrers(people)]
-    links = [link for link in (_resolve(name, directory, problems, referral=True) for name in named) if link]
+    links = [
+        link for link in (_resolve(name, directory, refs, problems, referral=True) for name in named) if link
+    ]
     pairs = [
         link
-        for link in (_resolve(t, directory, problems, referral=False) for t in _named_ties(reading))
+        for link in (_resolve(t, directory, refs, problems, referral=False) for t in _named_ties(reading))
         if link
     ]
     new_referrals = _keep_referrals(con, links)
@@ -74,7 +81,8 @@ def keep_links(con: Connection, reading: Reading, people: pd.DataFrame, director
 
 def _named_referrals(reading: Reading) -> Iterator[_Named]:
     for row in rows_of(reading.referrals):
-        yield _Named(row["file"], row["line"], "", row["referred_by"], row["person"], row["on"], row["note"])
+        what = row["on"], row["note"], row["status"].casefold()
+        yield _Named(row["file"], row["line"], "", row["referred_by"], row["person"], *what)
 
 
 def _named_referrers(people: pd.DataFrame) -> Iterator[_Named]:
@@ -90,9 +98,11 @@ def _named_ties(reading: Reading) -> Iterator[_Named]:
 
 
 def _resolve(
-    link: _Named, directory: Directory, problems: list[Problem], *, referral: bool
+    link: _Named, directory: Directory, refs: Mapping[str, int], problems: list[Problem], *, referral: bool
 ) -> tuple[int, int, _Named] | None:
-    ends = [end if isinstance(end, int) else _find(end, directory) for end in (link.one, link.other)]
+    ends = [
+        end if isinstance(end, int) else find_named(end, directory, refs) for end in (link.one, link.other)
+    ]
     wrong = next((end for end in ends if isinstance(end, str)), "")
     if not wrong and ends[0] == ends[1]:
         wrong = "This links somebody to themselves; name two people."
@@ -104,7 +114,10 @@ def _resolve(
     return ends[0], ends[1], link
 
 
-def _find(text: str, directory: Directory) -> int | str:
+def find_named(text: str, directory: Directory, refs: Mapping[str, int]) -> int | str:
+    """Person whom a table calls so, or a sentence why that is nobody or not one."""
+    if text in refs:
+        return refs[text]
     found = directory.find(text)
     if len(found) == 1:
         return found[0]
@@ -126,11 +139,16 @@ def _keep_referrals(con: Connection, links: list[tuple[int, int, _Named]]) -> in
                 pd.Series([link.on for _, _, link in links], dtype="datetime64[s]")
             ),
             "note": pd.Series([link.note for _, _, link in links], dtype="str"),
+            "status": pd.Series([_status(link.status) for _, _, link in links], dtype="str"),
         }
     )
-    whole = frame.assign(note=frame["note"].where(frame["note"] != ""))
+    whole = frame.assign(**{c: frame[c].where(frame[c] != "") for c in ("note", "status")})
     folded = whole.groupby(["referrer_id", "referred_id"], as_index=False, sort=False).first()
-    return referrals.add_referrals(con, folded.assign(note=folded["note"].fillna("")))
+    return referrals.add_referrals(con, folded.fillna({"note": "", "status": ""}))
+
+
+def _status(text: str) -> str:
+    return text if text in tuple(ReferralStatus) else ""
 
 
 def _keep_ties(con: Connection, pairs: list[tuple[int, int, _Named]]) -> int:

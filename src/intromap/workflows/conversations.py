@@ -1,0 +1,147 @@
+"""Conversations as a table that is written and read back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from intromap.ingest.dates import parse_date
+from intromap.ingest.header import fold_header
+from intromap.model import EGO, Problem, Stage
+from intromap.store import interviews as store
+from intromap.workflows.frames import rows_of
+from intromap.workflows.links import find_named
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from intromap.ingest.match import Directory
+    from intromap.ingest.read import Reading
+    from intromap.store.connection import Connection
+
+COLUMNS = ("person", *(name for name in store.INTERVIEW_COLUMNS if name not in ("id", "person_id")))
+"""Columns of interviews.csv; times are UTC."""
+NUMBERS = ("minutes",)
+DAYS = ("planned_on", "next_due")
+FOLLOW_UPS = {
+    "thank_you": ("thank_from", "thank_by", "thanked_at"),
+    "introducer_told": ("told_from", "told_by", "told_at"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KeptInterviews:
+    """What became of the conversations of a reading."""
+
+    added: int
+    unchanged: int
+    problems: tuple[Problem, ...]
+
+
+def interview_frame(con: Connection, calls: Mapping[int, str]) -> pd.DataFrame:
+    """Lay out every conversation, the oldest first: `COLUMNS`.
+
+    Parameters
+    ----------
+    calls : mapping of int to str
+        What each person is called in the tables.
+    """
+    import pandas as pd
+
+    rows = [
+        {"person": calls[row["person_id"]], **{name: _cell(row[name]) for name in COLUMNS[1:]}}  # type: ignore[index]
+        for row in reversed(store.list_interviews(con))
+    ]
+    return pd.DataFrame(rows, columns=list(COLUMNS), dtype="str")
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" ")
+    return "" if value is None else str(value)
+
+
+def keep_interviews(
+    con: Connection, reading: Reading, directory: Directory, refs: Mapping[str, int]
+) -> KeptInterviews:
+    """Write the conversations of a reading that are not there yet.
+
+    One with the same person that was planned on the same day for the same purpose is there already, and
+    stays as it is.
+    """
+    problems: list[Problem] = []
+    there = Counter(_mark(row) for row in store.list_interviews(con))
+    added = unchanged = 0
+    for row in rows_of(reading.interviews):
+        person = find_named(row["person"], directory, refs)
+        values = _values(row["values"], Problem(row["file"], row["line"], "", ""), problems)
+        if isinstance(person, str) or person == EGO or values is None:
+            reason = person if isinstance(person, str) else "A conversation with yourself is none."
+            if values is not None:
+                problems.append(Problem(row["file"], row["line"], "", reason))
+            continue
+        mark = _mark({"person_id": person, **values})
+        if there[mark] > 0:
+            there[mark] -= 1
+            unchanged += 1
+            continue
+        _add(con, person, values)
+        added += 1
+    return KeptInterviews(added, unchanged, tuple(problems))
+
+
+def _mark(row: Mapping[str, object]) -> tuple[object, object, object]:
+    return row["person_id"], row["planned_on"], row.get("purpose") or ""
+
+
+def _values(cells: dict[str, str], where: Problem, problems: list[Problem]) -> dict[str, Any] | None:
+    """Values by column; None if the stage or the day cannot be read."""
+    values: dict[str, Any] = {}
+    for name in COLUMNS[1:]:
+        text = cells.get(fold_header(name), "")
+        if not text:
+            continue
+        value = _value(name, text)
+        if value is None:
+            field = "" if name in ("stage", "planned_on") else name
+            problems.append(Problem(where.file, where.line, field, f"“{text[:80]}” is no {name}."))
+            if not field:
+                return None
+        else:
+            values[name] = value
+    if "planned_on" not in values:
+        problems.append(Problem(where.file, where.line, "", "The row does not say when it was planned."))
+        return None
+    return values
+
+
+def _value(name: str, text: str) -> object:
+    if name == "stage":
+        return text if text in tuple(Stage) else None
+    if name in NUMBERS:
+        return int(text) if text.isdecimal() else None
+    if name in DAYS:
+        return parse_date(text)
+    if name in store.TIMES:
+        return _moment(text)
+    return text
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _add(con: Connection, person: int, values: dict[str, Any]) -> None:
+    planned: date = values["planned_on"]
+    number = store.add_interview(con, person, planned, values.get("purpose", ""))
+    store.update_interview(con, number, {name: v for name, v in values.items() if name in store.WRITABLE})
+    for kind, (begin, end, done) in FOLLOW_UPS.items():
+        if begin in values and end in values:
+            store.update_follow_up(con, number, kind, (values[begin], values[end]), values.get(done))
