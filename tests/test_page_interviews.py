@@ -202,7 +202,9 @@ def test_what_was_said_is_tagged_suggested_and_shown_as_themes(at: Place) -> Non
     app.selectbox("themes_target").set_value(themes.list_targets(at.con())[0])
     app = check(app.run())
     assert "1 person, worth 1.0 independent views" in told(app).replace("**", "")
-    assert "Decision sheet: " in told(app) and "Open questions" in told(app)
+    app.segmented_control("themes_shown").set_value("Decision sheet")
+    app = check(app.run())
+    assert "Open questions" in told(app) and "long **hours** (culture): 1 mention" in told(app)
 
 
 def test_themes_say_what_to_do_before_there_are_any(at: Place) -> None:

@@ -6,7 +6,7 @@ import importlib
 import sys
 from itertools import chain
 
-NAMES = ("importing", "introductions", "variety", "evaluation", "screens")
+NAMES = ("importing", "conversations", "introductions", "variety", "evaluation", "screens", "structure")
 
 if __name__ == "__main__":
     from table import show

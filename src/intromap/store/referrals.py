@@ -24,7 +24,7 @@ ON CONFLICT (referrer_id, referred_id) DO UPDATE SET
     interview_id = coalesce(interview_id, excluded.interview_id)
 """
 REMOVE = "DELETE FROM referrals WHERE referrer_id = ? AND referred_id = ?"
-NAMED_IN = "SELECT referred_id FROM referrals WHERE interview_id = ? ORDER BY referred_id"
+NAMED = "SELECT interview_id, referred_id FROM referrals WHERE interview_id IS NOT NULL ORDER BY ALL"
 UPDATE_KNOWN = """
 UPDATE referrals r SET referred_on = coalesce(i.referred_on, r.referred_on),
     note = CASE WHEN i.note = '' THEN r.note ELSE i.note END
@@ -57,9 +57,9 @@ def list_referral_pairs(con: Connection) -> list[tuple[int, int]]:
     return con.execute(PAIRS).fetchall()
 
 
-def list_named_in(con: Connection, interview_id: int) -> list[int]:
-    """People who were named in a conversation."""
-    return [row[0] for row in con.execute(NAMED_IN, [interview_id]).fetchall()]
+def list_named(con: Connection) -> list[tuple[int, int]]:
+    """Conversation and person of everybody who was named in one."""
+    return con.execute(NAMED).fetchall()
 
 
 def add_referral(con: Connection, referral: Referral, *, interview_id: int | None = None) -> None:

@@ -38,8 +38,8 @@ h3 { font-size: .8rem; font-weight: 600; margin: .1rem .2rem .5rem; }
 .count { opacity: .7; font-weight: 400; }
 ul { list-style: none; margin: 0; padding: 0; display: grid; gap: .4rem; min-height: 2.5rem;
   max-height: 30rem; overflow-y: auto; align-content: start; }
-.card { display: grid; gap: .15rem; padding: .45rem .5rem; cursor: pointer; overflow-wrap: anywhere;
-  background: var(--st-background-color);
+.card { display: grid; gap: .15rem; align-content: start; padding: .45rem .5rem; cursor: pointer;
+  overflow-wrap: anywhere; background: var(--st-background-color);
   border: 1px solid var(--st-border-color); border-radius: calc(var(--st-base-radius) * .75); }
 .card:hover { border-color: var(--st-primary-color); }
 .card:focus-visible, button:focus-visible, select:focus-visible { outline: 2px solid var(--st-primary-color);

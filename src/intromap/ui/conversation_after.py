@@ -98,7 +98,7 @@ def _write_thanks(con: Connection, number: int) -> None:
 
 
 def _tell(con: Connection, interview: Interview) -> None:
-    if not interview.introducers:
+    if not interview.introducers or interview.stage not in AFTER:
         return
     first = interview.introducers[0]
     st.subheader(f"Tell {plain(first[1])} what came of it", anchor=False)

@@ -25,11 +25,12 @@ MUST = {4: "holds", 0: "does not hold"}
 
 def show_decision(con: Connection, target: Target) -> None:
     """Show the decision sheet of a target."""
-    st.header(plain(f"Decision sheet: {target[1]}"), anchor=False)
     stack_below("decision", 1000)
     left, right = st.container(key="decision").columns([3, 2], gap="large")
     with right:
         _judge(con, target)
+        with st.expander("What you weigh targets by", icon=":material/balance:"):
+            edit_criteria(con)
     sheet = decisions.decision_sheet(con, target, today=today())
     with left:
         for heading, lines in sections(sheet):
@@ -47,7 +48,7 @@ def _judge(con: Connection, target: Target) -> None:
     criteria = decisions.list_criteria(con, target)
     st.subheader("How it fits you", anchor=False)
     if not criteria:
-        st.markdown("Write down what you weigh targets by, above; then judge this one.")
+        st.markdown("Write down what you weigh targets by, below; then judge this one.")
     else:
         st.markdown(plain(verdict(criteria)))
     key = f"{target[0]}_{target[1]}"

@@ -136,15 +136,18 @@ def _interviews(
     for referrer, person in referrals.list_referral_pairs(con):
         if referrer != EGO:
             referred.setdefault(person, []).append((referrer, names[referrer]))
-    return [_interview(con, row, names, work, referred, now, zone) for row in rows]
+    named: dict[int, list[tuple[int, str]]] = {}
+    for interview_id, person in referrals.list_named(con):
+        named.setdefault(interview_id, []).append((person, names[person]))
+    return [_interview(row, names, work, referred, named, now, zone) for row in rows]
 
 
 def _interview(
-    con: Connection,
     row: Mapping[str, Any],
     names: Mapping[int, str],
     work: Mapping[int, tuple[str, str]],
     referred: Mapping[int, list[tuple[int, str]]],
+    named: Mapping[int, list[tuple[int, str]]],
     now: datetime,
     zone: tzinfo,
 ) -> Interview:
@@ -173,7 +176,7 @@ def _interview(
         thanks=told,
         thanks_state=state,
         introducers=tuple(referred.get(person, ())),
-        named=tuple((p, names[p]) for p in referrals.list_named_in(con, row["id"])),
+        named=tuple(named.get(row["id"], ())),
         **plain,
     )
 

@@ -25,6 +25,12 @@ if not themes.list_mentions(con):
     st.stop()
 
 target = choose_target(con)
+sheet = target and st.segmented_control(
+    "Shown", ["What is said", "Decision sheet"], key="themes_shown", default="What is said", required=True
+)
+if target and sheet == "Decision sheet":
+    show_decision(con, target)
+    st.stop()
 stack_below("themes", 1000)
 left, right = st.container(key="themes").columns([3, 2], gap="large")
 with left:
@@ -36,5 +42,3 @@ with right:
         edit_channels(con)
     with st.expander("What you weigh targets by", icon=":material/balance:"):
         edit_criteria(con)
-if target:
-    show_decision(con, target)
