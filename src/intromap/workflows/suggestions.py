@@ -123,14 +123,18 @@ def _with_somebody(now: Standing, somebody: Sequence[Somebody]) -> tuple[pd.Data
     reach = now.candidates["reach"]
     if not somebody:
         return profiles, reach
-    more = pd.DataFrame(
-        {
-            name: pd.Series([one.wanted.get(str(name)) for one in somebody]).astype(profiles[name].dtype)
-            for name in profiles.columns
-        }
-    ).set_axis([one.id for one in somebody])
-    found = pd.Series(REACH, index=more.index)
-    return pd.concat([more, profiles]), pd.concat([found, reach])
+    more = {}
+    for name in map(str, profiles.columns):
+        wanted = pd.Series([one.wanted.get(name) for one in somebody], dtype="object")
+        new = [
+            category for category in wanted.dropna().unique() if category not in profiles[name].cat.categories
+        ]
+        if new:
+            profiles[name] = profiles[name].cat.add_categories(new)
+        more[name] = wanted.astype(profiles[name].dtype)
+    frame = pd.DataFrame(more).set_axis([one.id for one in somebody])
+    found = pd.Series(REACH, index=frame.index)
+    return pd.concat([frame, profiles]), pd.concat([found, reach])
 
 
 def dismiss(con: Connection, person_id: int, *, until: date | None = None) -> None:
