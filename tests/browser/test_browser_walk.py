@@ -144,12 +144,12 @@ def test_a_newcomer_gets_from_the_archive_to_a_new_name(
     visit(page, "People")
     say_who_referred_whom(page)
     visit(page, "Gaps")
-    expect(page.get_by_text("Missing most")).to_be_visible()
+    expect(page.get_by_text("Missing most", exact=True)).to_be_visible()
     visit(page, "Next")
     expect(page.get_by_text(HOSTILE).first).to_be_visible()
     no_way_out(page)
     card = page.locator("[class*=st-key-suggestion_]").filter(has_text="Maryam Nouri").first
-    expect(card).to_contain_text("me → Claudia Weber → Maryam Nouri")
+    expect(card).to_contain_text("Claudia Weber")
     card.get_by_role("button", name="Plan a conversation").click()
     expect(page.get_by_text("A conversation with Maryam Nouri is planned")).to_be_visible()
 
