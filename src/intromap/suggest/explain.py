@@ -146,13 +146,15 @@ def _among_contacts(told: Sequence[tuple[str, str]], known: bool, facts: Facts) 
     else:
         of = f"of your {total:,} contacts whose {_label(dimension, facts)} is known"
         first = f"{_only(count, total)}{count:,} {of} {'is' if count == 1 else 'are'} {place}"
-    return first + "".join(_and(*pair, known, facts) for pair in told[1:])
+    return first + "".join(_and(*pair, place, known, facts) for pair in told[1:])
 
 
-def _and(dimension: str, category: str, known: bool, facts: Facts) -> str:
+def _and(dimension: str, category: str, first: str, known: bool, facts: Facts) -> str:
     counts = facts.contacts.get(dimension, {})
     count, total = counts.get(category, 0), sum(counts.values())
     place = _place(dimension, category, facts)
+    if place == first:
+        place = f"{place} by {_label(dimension, facts)}"
     if count <= known:
         return f", and nobody {'else ' if known else ''}{place}"
     return f", and {_only(count, total)}{count:,} of {total:,} {place}"
