@@ -82,7 +82,7 @@ def test_nothing_known_is_said_plainly():
 
 def test_what_is_outside_the_goals_is_said_plainly():
     told = reason({"industry": 0.0}, {"industry": "Law"}, via=(3,))
-    assert told.startswith("Nothing that is known about them is among your goals; ")
+    assert told.startswith("What is known about them is common among your contacts, or no goal of yours; ")
 
 
 def test_before_any_conversation_the_contacts_are_compared():

@@ -122,7 +122,7 @@ def _widens(pick: Pick, known: bool, profile: Mapping[str, object], facts: Facts
     if not categories:
         return "nothing is known about their work" + ("; they are easy to reach" if known else "")
     if not gains:
-        return "nothing that is known about them is among your goals"
+        return "what is known about them is common among your contacts, or no goal of yours"
     ranked = sorted(gains, key=lambda name: (-gains[name], name))
     if len(ranked) > 1 and gains[ranked[1]] < SECOND * gains[ranked[0]]:
         ranked = ranked[:1]
@@ -131,7 +131,7 @@ def _widens(pick: Pick, known: bool, profile: Mapping[str, object], facts: Facts
     new = [pair for pair in told if talked_at_all and not facts.conversations.get(pair[0], {}).get(pair[1])]
     if told[0] in new:
         somebody = "" if told[0][0] in ("industry", "function") else "with somebody "
-        places = " and ".join(_place(*pair, facts) for pair in new)
+        places = " and ".join(dict.fromkeys(_place(*pair, facts) for pair in new))
         return f"{'this would be' if known else 'would be'} your first conversation {somebody}{places}"
     return _among_contacts(told, known, facts)
 
