@@ -149,6 +149,7 @@ def test_a_theme_counts_mentions_people_views_and_dissent():
 def test_what_only_dissenters_speak_of_has_no_view_behind_it():
     (theme,) = themes([_mention(1, people({})[0], agrees=False)], CHANNELS)
     assert (theme.mentions, theme.independent, theme.caution) == (0, 0, "")
+    assert told(theme) == "nobody holds it; 1 dissents"
 
 
 def test_themes_are_ordered_by_independent_views_not_by_noise():

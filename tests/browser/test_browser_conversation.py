@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from intromap.model import Stage
 from intromap.workflows import calling, interviews, themes
 from intromap.workflows.importing import import_sources, open_paths
+from intromap.workflows.moving import move_interview
 from intromap.workflows.session import open_store
 
 if TYPE_CHECKING:
@@ -247,3 +248,18 @@ def test_a_card_moves_by_key_by_button_by_mouse_and_in_the_list(
     expect(page.get_by_role("combobox", name="Stage of Amara Okafor")).to_have_value("asked")
     page.get_by_role("button", name="Amara Okafor", exact=True).click()
     expect(page.get_by_role("heading", name="Amara Okafor")).to_be_visible()
+
+
+def test_the_calendar_file_is_written_when_it_is_asked_for(page: Page, store: Path, app_on: Start) -> None:
+    from ical.calendar_stream import IcsCalendarStream
+
+    opened = open_store(store)
+    number = interviews.plan_interview(opened.cursor(), 2, today=NOW.date())
+    move_interview(opened.cursor(), number, Stage.SCHEDULED, at=NOW, now=NOW)
+    opened.close()
+    url, _ = app_on(store, "2026-03-02")
+    go(page, url, "interviews")
+    with page.expect_download() as waited:
+        page.get_by_role("button", name="Calendar file").click()
+    text = waited.value.path().read_bytes().decode()
+    assert next(e.dtstart for e in IcsCalendarStream.calendar_from_ics(text).events) == NOW

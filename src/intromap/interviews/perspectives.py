@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
 CHANNELS = {"organisation": 0.8, "introducer": 0.5, "function": 0.3, "industry": 0.2}
 """Channels through which two people may have come by the same view, and how much each makes them one."""
@@ -56,7 +57,7 @@ class Missing:
     people: int
 
 
-def similarity(sources: Sequence[Source], weights: Mapping[str, float]) -> np.ndarray:
+def similarity(sources: Sequence[Source], weights: Mapping[str, float]) -> NDArray[np.float64]:
     """How much two sources are one: Z = 1 − Π(1 − w) over the channels that they share.
 
     Parameters
@@ -78,6 +79,8 @@ def similarity(sources: Sequence[Source], weights: Mapping[str, float]) -> np.nd
     >>> float(similarity(pair, CHANNELS)[0, 1].round(2))
     0.84
     """
+    import numpy as np
+
     n = len(sources)
     apart = np.ones((n, n))
     for channel, weight in weights.items():

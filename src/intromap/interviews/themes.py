@@ -157,5 +157,6 @@ def tally(mentions: int, independent: float, dissenters: int) -> str:
     >>> tally(1, 1.0, 0)
     '1 mention, 1.0 independent'
     """
-    said = f"{mentions} {'mention' if mentions == 1 else 'mentions'}, {independent:.1f} independent"
+    noun = "mention" if mentions == 1 else "mentions"
+    said = f"{mentions} {noun}, {independent:.1f} independent" if mentions else "nobody holds it"
     return said + (f"; {dissenters} {'dissents' if dissenters == 1 else 'dissent'}" if dissenters else "")

@@ -49,6 +49,9 @@ ADD_FOLLOW_UP = "INSERT INTO follow_ups VALUES (nextval('follow_up_ids'), ?, ?, 
 BUSY = "SELECT DISTINCT person_id FROM interviews WHERE stage NOT IN ('declined', 'no_answer')"
 TALKED = "SELECT person_id FROM layer_members WHERE layer = 'talked_to' ORDER BY person_id"
 COUNT = "SELECT count(*) FROM interviews"
+WORK = """
+SELECT id, title, organisation FROM person_cards WHERE id IN (SELECT person_id FROM interviews)
+"""
 
 
 def count_interviews(con: Connection) -> int:
@@ -61,6 +64,11 @@ def list_interviews(con: Connection, person_id: int | None = None) -> list[dict[
     where = "" if person_id is None else "WHERE i.person_id = ?"
     rows = con.execute(f"{SELECT} {where} ORDER BY i.id DESC", [] if person_id is None else [person_id])
     return [_aware(dict(zip(INTERVIEW_COLUMNS, row, strict=True))) for row in rows.fetchall()]
+
+
+def list_work(con: Connection) -> dict[int, tuple[str, str]]:
+    """Title and organisation of everybody with a conversation, by person id."""
+    return {person: (title, where) for person, title, where in con.execute(WORK).fetchall()}
 
 
 def get_interview(con: Connection, interview_id: int) -> dict[str, object] | None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from intromap.interviews.decision import SCORES, sections, verdict
 from intromap.ui.said import attempt, next_round, round_of, say
-from intromap.ui.session import today
+from intromap.ui.session import by_revision, today
 from intromap.ui.theme import plain, sentence_list, stack_below
 from intromap.workflows import decisions
 
@@ -31,7 +31,7 @@ def show_decision(con: Connection, target: Target) -> None:
         _judge(con, target)
         with st.expander("What you weigh targets by", icon=":material/balance:"):
             edit_criteria(con)
-    sheet = decisions.decision_sheet(con, target, today=today())
+    sheet = by_revision(decisions.decision_sheet)(con, target, today=today())
     with left:
         for heading, lines in sections(sheet):
             st.markdown(f"**{plain(heading)}**")

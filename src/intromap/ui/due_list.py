@@ -10,7 +10,7 @@ from intromap.model import Stage
 from intromap.ui.clock import zone
 from intromap.ui.part import open_conversation
 from intromap.ui.said import attempt, say
-from intromap.ui.session import now, on_sample, page_file, today
+from intromap.ui.session import connection, now, on_sample, page_file, today
 from intromap.ui.theme import plain
 from intromap.ui.words import count
 from intromap.workflows.due import Due, DueKind, list_due, was_in_touch
@@ -101,15 +101,13 @@ def _settle(con: Connection, due: Due, key: str) -> None:
         st.rerun()
 
 
-def show_calendar(con: Connection) -> None:
+def show_calendar() -> None:
     """Offer everything that is due or dated as a file for a calendar."""
-    data, entries = calendar_file(con, now=now(), zone=zone())
-    if entries and not on_sample():
-        st.download_button(
-            "Calendar file",
-            data,
-            "intromap.ics",
-            "text/calendar",
-            icon=":material/calendar_add_on:",
-            key="ics",
-        )
+    if on_sample():
+        return
+
+    def write() -> bytes:
+        return calendar_file(connection(), now=now(), zone=zone())[0]
+
+    icon = ":material/calendar_add_on:"
+    st.download_button("Calendar file", write, "intromap.ics", "text/calendar", icon=icon, key="ics")

@@ -130,8 +130,7 @@ def _interviews(
     con: Connection, rows: list[dict[str, object]], now: datetime, zone: tzinfo
 ) -> list[Interview]:
     names = people_store.list_names(con)
-    cards = people_store.list_work(con, {int(row["person_id"]) for row in rows})  # type: ignore[call-overload]
-    work = {p: (t, o) for p, t, o in cards[["id", "title", "organisation"]].itertuples(index=False)}
+    work = store.list_work(con)
     referred: dict[int, list[tuple[int, str]]] = {}
     for referrer, person in referrals.list_referral_pairs(con):
         if referrer != EGO:

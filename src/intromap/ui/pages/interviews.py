@@ -46,7 +46,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
         label_visibility="collapsed",
     )
     st.caption("Drag a card, press its arrow, or use ← and → on it; Enter opens it.", width="stretch")
-    show_calendar(con)
+    show_calendar()
 show_board(
     everything,
     today=today(),
