@@ -29,6 +29,9 @@ MOST_POWER = 8.0
 LIGHT = {"community": 0.5}
 """Dimensions that weigh less than those that were said or guessed."""
 
+MOST_COUNTED = 24
+"""More categories than this give a dimension no more weight: anything may be a place or a school."""
+
 PRIOR = 5.0
 """The people whom the owner knows, taken together, count as so many conversations, shared out like them."""
 
@@ -116,16 +119,18 @@ def build_objective(
     .. math:: \sum_d w_d \sum_c W_{dc} \bigl[1 - \prod_{v ∈ S, v has c} (1 - (1 - γ) a_v)\bigr]
 
     W_dc is what a first sure conversation in category c (a part of one, `STEP`) adds to the variety of those
-    held: to minus the
-    Kullback-Leibler divergence from the target, which for an even spread is the entropy ln D1; never below
-    0. To the conversations held, the people whom the owner knows add `PRIOR`, shared out like them, so that
-    there is a start. A target's shares are mixed with a little of an even spread, so that nothing is
-    infinitely far. w_d is the share of people of whom the dimension is known times
-    the log of one more than its number of categories, halved for communities: a dimension of few levels,
-    where a network is soon narrow, is not to decide everything. The whole is scaled so that all weights sum
-    to 1. a_v is reach to the power p, where p = 1.25 (1 − x)/x for the slider x = ``explore``: in the middle
-    1.25, at 0 hardly anything but ease counts, at 1 nothing but variety. For somebody whom the owner knows it
-    is multiplied by 1 − x/2, since they widen the conversations, but not the network.
+    held: to minus the Kullback-Leibler divergence from the target, which for an even spread is the entropy
+    ln D1; never below 0. To the conversations held, the people whom the owner knows add `PRIOR`, shared out
+    like them, so that there is a start. A target's shares are mixed with a little of an even spread, so that
+    nothing is infinitely far.
+
+    w_d is the share of people of whom the dimension is known times ln(1 + K), K its number of categories up
+    to `MOST_COUNTED`, halved for communities: a dimension of few levels, where a network is soon narrow, is
+    not to decide everything. The whole is scaled so that all weights sum to 1.
+
+    a_v is reach to the power p, where p = 1.25 (1 − x)/x for the slider x = ``explore``: in the middle 1.25,
+    at 0 hardly anything but ease counts, at 1 nothing but variety. For somebody whom the owner knows it is
+    multiplied by 1 − x/2, since they widen the conversations, but not the network.
 
     It is a weighted coverage, hence monotone and submodular: choosing greedily keeps at least 1 − 1/e of the
     best value (Nemhauser, Wolsey and Fisher 1978). The numbers were chosen on measured networks, see
@@ -177,7 +182,7 @@ def build_objective(
             continue
         talked_to, met = (_counts(codes[mask], len(categories)) for mask in (is_talked, is_known))
         share = float(np.mean(codes[seen] >= 0)) if seen.any() else 0.0
-        weight = share * np.log1p(len(categories)) * LIGHT.get(str(name), 1.0)
+        weight = share * np.log1p(min(len(categories), MOST_COUNTED)) * LIGHT.get(str(name), 1.0)
         worth.append(weight * _worths(talked_to, met, _target(categories, targets.get(name))))
         mine = np.where(where >= 0, codes[where], -1)
         slots.append(np.where(mine >= 0, mine + start, -1))

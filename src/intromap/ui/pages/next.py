@@ -70,7 +70,7 @@ def show_list() -> None:
         "possible list of its length.",
         help="Each choice is the best one given those above it; the bound is computed anew for your network.",
     )
-    with st.expander("If you talked to all of them", icon=":material/compare_arrows:"):
+    if st.toggle("Show what would change if you talked to all of them", key="next_what_if"):
         chosen = [s.person_id for s in found.chosen if s.person_id > 0]
         show_what_if(by_revision(what_if.what_if)(con, chosen, today=today()), labels)
 
