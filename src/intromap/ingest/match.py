@@ -238,12 +238,23 @@ class Directory:
         same = [known for known in nearby if row.company_key and known.company_key == row.company_key]
         if same:
             return same[0].id if len({known.id for known in same}) == 1 else None
+        bare = [
+            known.id
+            for known in nearby
+            if not known.company_key and self._is_bare(known.id) and known.connected_on == row.connected_on
+        ]
+        if row.recorded and not row.company_key and bare:
+            return bare[0]  # of several who cannot be told apart each row of a file gets its own
         if not row.recorded or len({known.id for known in nearby}) != 1:
             return None
         known = nearby[0]
         silent = not row.company_key or not known.company_key
-        bare = known.id not in self._urls_of and known.id not in self._emails_of
-        return known.id if silent or (bare and not row.linkedin and not row.email) else None
+        renamed = self._is_bare(known.id) and not row.linkedin and not row.email
+        return known.id if silent or renamed else None
+
+    def _is_bare(self, person: int) -> bool:
+        """Whether only a name tells who somebody is."""
+        return person not in self._urls_of and person not in self._emails_of
 
     def _learn(self, person: int, row: Incoming, batch: _Batch) -> None:
         if row.linkedin and row.linkedin not in self._ids["linkedin"]:
@@ -277,5 +288,5 @@ def _invert(ids: dict[str, int]) -> dict[int, set[str]]:
     return of
 
 
-def _weakness(row: Incoming) -> tuple[bool, bool]:
-    return (not row.linkedin and not row.email, row.recorded)
+def _weakness(row: Incoming) -> tuple[bool, bool, bool]:
+    return (not row.linkedin and not row.email, row.recorded, not row.company_key)
