@@ -227,3 +227,20 @@ def test_reached_is_exact_where_most_people_have_several_introducers(seed):
     counts = reached(graph)
     assert all(counts[p] == len(nx.descendants(graph, p)) for p in list(counts)[::5])
     assert gatekeepers(graph) == {p: q or None for p, q in nx.immediate_dominators(graph, EGO).items()}
+
+
+@settings(max_examples=60)
+@given(graphs())
+def test_arrays_give_the_same_as_dictionaries(graph):
+    from intromap.network import dominators, reach
+    from intromap.network import introductions as measures
+
+    usual = [gatekeepers(graph), generations(graph), reached(graph)]
+    for module in (dominators, reach, measures):
+        module.LARGE = 0
+    try:
+        assert [gatekeepers(graph), generations(graph), reached(graph)] == usual
+        assert gates(graph) == gates(graph, usual[0])
+    finally:
+        for module in (dominators, reach, measures):
+            module.LARGE = 5_000

@@ -52,7 +52,8 @@ def structure(record: dict[str, Any]) -> str:
     lines += table(("person", "alters", "effective size", "efficiency", "constraint"), rows)
     lines += more(len(measured))
     groups = [c for c in record["communities"] if len(c["members"]) > 2]
-    lines += ["", f"{len(groups):,} groups of three people or more:"]
+    many = "" if len(groups) == 1 else "s"
+    lines += ["", f"{len(groups):,} group{many} of three people or more:"]
     lines += [f"  {c['label']}: {len(c['members']):,} people" for c in groups[:SHOWN]]
     lines += [
         f"Between groups: {b['person']}, tied into {b['groups']} others." for b in record["brokers"][:3]

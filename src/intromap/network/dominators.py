@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import networkx as nx
+import numpy as np
 
 from intromap.model import EGO
+from intromap.network.arrows import LARGE, arrows_of, levels, steps_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,6 +39,10 @@ def gatekeepers(graph: nx.DiGraph[int]) -> dict[int, int | None]:
     >>> gatekeepers(nx.DiGraph([(0, 1), (1, 2), (1, 3), (2, 4), (3, 4)]))[4]
     1
     """
+    if len(graph) >= LARGE:
+        found = _of_many(graph)
+        if found is not None:
+            return found
     order = list(reversed(_postorder(graph)))
     if not order:
         return {}
@@ -75,6 +81,30 @@ def gates(graph: nx.DiGraph[int], keepers: Mapping[int, int | None] | None = Non
         if keeper is not None:
             below[keeper] += below[person] + 1
     return {person: below[person] for person in sorted(below)}
+
+
+def _of_many(graph: nx.DiGraph[int]) -> dict[int, int | None] | None:
+    """Do the same by arrays; None where introductions go round in a loop."""
+    whole = arrows_of(graph)
+    near = whole.among(steps_from(whole) >= 0)
+    order = levels(near)
+    if order is None:
+        return None
+    flat = np.concatenate(order) if order else np.zeros(0, dtype=np.int64)
+    rank = np.empty(len(flat), dtype=np.int64)
+    rank[flat] = np.arange(len(flat))
+    one, other = rank[near.one], rank[near.other]
+    sorting = np.lexsort((one, other))
+    one, other = one[sorting], other[sorting]
+    start = np.searchsorted(other, np.arange(len(flat) + 1))
+    count = np.diff(start)
+    above = np.zeros(len(flat), dtype=np.int64)
+    above[count == 1] = one[start[:-1][count == 1]]
+    tree = above.tolist()
+    for at in np.flatnonzero(count > 1).tolist():
+        tree[at] = _common(tree, one[start[at] : start[at + 1]].tolist())
+    ids = near.people[flat].tolist()
+    return {ids[at]: ids[tree[at]] if tree[at] else None for at in range(1, len(ids))}
 
 
 def _postorder(graph: nx.DiGraph[int]) -> list[int]:

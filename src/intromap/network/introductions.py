@@ -9,8 +9,10 @@ import math
 from typing import TYPE_CHECKING
 
 import networkx as nx
+import numpy as np
 
 from intromap.model import EGO
+from intromap.network.arrows import LARGE, arrows_of, steps_from
 from intromap.network.dominators import gatekeepers, gates
 from intromap.network.loops import loops
 from intromap.network.paths import introduction_path
@@ -55,6 +57,12 @@ def generations(graph: nx.DiGraph[int]) -> dict[int, int]:
     """
     if EGO not in graph:
         return {}
+    if len(graph) >= LARGE:
+        arrows = arrows_of(graph)
+        far = steps_from(arrows)
+        order = np.argsort(arrows.people, kind="stable")
+        order = order[far[order] > 0]
+        return dict(zip(arrows.people[order].tolist(), far[order].tolist(), strict=True))
     lengths = nx.single_source_shortest_path_length(graph, EGO)
     return {person: lengths[person] for person in sorted(lengths) if person != EGO}
 

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from intromap.model import EGO
+from intromap.network.arrows import LARGE
+from intromap.network.reach_many import join, reached_by_many
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-FEW = 200
-"""How many trees are kept as a set of numbers; more are kept as bits."""
 
 
 def reached(graph: nx.DiGraph[int]) -> dict[int, int]:
@@ -42,6 +41,10 @@ def reached(graph: nx.DiGraph[int]) -> dict[int, int]:
     >>> reached(nx.DiGraph([(0, 1), (1, 2), (1, 3), (2, 4), (3, 4)]))
     {1: 3, 2: 1, 3: 1}
     """
+    if len(graph) >= LARGE:
+        found = reached_by_many(graph)
+        if found is not None:
+            return found
     nobody: list[int] = []
     after = {p: [q for q in others if q != EGO] if others else nobody for p, others in graph.adjacency()}
     after.pop(EGO, None)
@@ -134,7 +137,7 @@ def _count(points: _Points) -> list[int]:
             if q in below:
                 known.append(below[q] if waiting[q] else below.pop(q))
         if heads or known:
-            trees = _join(known, heads, bits)
+            trees = join(known, heads, bits)
             others = trees.bit_count() if isinstance(trees, int) else sum([bits[q][0] for q in trees])
             if waiting[at]:
                 below[at] = trees
@@ -144,27 +147,6 @@ def _count(points: _Points) -> list[int]:
             used += here
         counts.append(here - 1 + others)
     return counts
-
-
-def _join(
-    known: list[set[int] | int], heads: list[int], bits: Mapping[int, tuple[int, int]]
-) -> set[int] | int:
-    """Trees that several points lead to: a few by number, many as one number with a bit for each person."""
-    if len(known) == 1 and not heads:
-        return known[0]
-    few = set(heads)
-    whole = 0
-    for trees in known:
-        if isinstance(trees, int):
-            whole |= trees
-        else:
-            few |= trees
-    if not whole and len(few) <= FEW:
-        return few
-    for head in few:
-        size, start = bits[head]
-        whole |= ((1 << size) - 1) << start
-    return whole
 
 
 def _befores(after: list[list[int]]) -> list[int]:
