@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from intromap.model import EGO, EGO_NAME
-from intromap.network.bridges import SMALLEST, bridges, brokers
+from intromap.network.bridges import bridges, brokers
 from intromap.network.communities import communities
 from intromap.network.holes import HOLE_COLUMNS, structural_holes
 from intromap.network.incidence import shared_holes
@@ -106,17 +106,6 @@ def structure(con: Connection, *, layer: TieLayer = TieLayer.RECORDED) -> Struct
     if layer is TieLayer.RECORDED:
         return _recorded(con)
     return _shared(con)
-
-
-def communities_of(con: Connection, *, layer: TieLayer = TieLayer.RECORDED) -> dict[int, str]:
-    """Label of the community of everybody who is in one of three people or more, by person id."""
-    found = structure(con, layer=layer).communities
-    return {
-        person: community.label
-        for community in found
-        if len(community.members) >= SMALLEST
-        for person, _ in community.members
-    }
 
 
 def recorded_ties(con: Connection) -> Ties:
