@@ -6,7 +6,17 @@ import importlib
 import sys
 from itertools import chain
 
-NAMES = ("importing", "conversations", "introductions", "variety", "evaluation", "slider", "screens", "structure")
+NAMES = (
+    "importing",
+    "messages",
+    "conversations",
+    "introductions",
+    "variety",
+    "evaluation",
+    "slider",
+    "screens",
+    "structure",
+)
 
 if __name__ == "__main__":
     from table import show
