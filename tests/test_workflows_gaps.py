@@ -16,6 +16,7 @@ from intromap.workflows.likeness import likeness, mixings, own_profile, set_own_
 from intromap.workflows.over_time import variety_over_time
 from intromap.workflows.pairs import pair_counts
 from intromap.workflows.people import edit_person, person_sheet, resolve_person
+from intromap.workflows.promises import add_promise
 from intromap.workflows.session import open_store
 from intromap.workflows.settling import unsettled_most
 from intromap.workflows.suggestions import pin, suggestions, unpin
@@ -257,6 +258,16 @@ def test_nobody_is_asked_more_often_than_the_cap_and_who_rests_is_not_asked(netw
     assert "Person 03" not in asked(max_asks=None)
     assert suggestions(network, today=TODAY).resting == 1
     assert suggestions(network, today=TODAY + timedelta(days=9)).resting == 0
+
+
+def test_who_was_promised_can_be_reached_through_whom_promised(network, tmp_path):
+    take_in(network, write(tmp_path, "q.csv", "name,connected,industry\nLost Soul,no,arts\n"))
+    people = {s.person for s in suggestions(network, today=TODAY, n=1000).chosen}
+    assert "Lost Soul" not in people
+    introducer, person = (resolve_person(network, name) for name in ("Person 09", "Lost Soul"))
+    add_promise(network, introducer, person=person, today=TODAY)
+    found = {s.person: s for s in suggestions(network, today=TODAY, n=1000).chosen}
+    assert found["Lost Soul"].via == ((introducer, "Person 09"),)
 
 
 def test_who_is_pinned_stays_and_who_is_excluded_goes(network):

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 FLAGS = "SELECT id, connected AS known FROM people WHERE id <> 0 AND merged_into IS NULL ORDER BY id"
 RESTING = "SELECT person_id FROM rests WHERE until > ? ORDER BY person_id"
+PROMISED = """
+SELECT introducer_id, person_id FROM promises
+WHERE person_id IS NOT NULL AND state IN ('promised', 'asked_again') ORDER BY ALL
+"""
 CARDS = """
 SELECT id, name, title, organisation FROM person_cards WHERE id IN (SELECT unnest($ids)) ORDER BY id
 """
@@ -31,6 +35,11 @@ def list_known_flags(con: Connection) -> pd.DataFrame:
 def list_resting(con: Connection, today: date) -> list[int]:
     """People who are not to be asked for anything today."""
     return [row[0] for row in con.execute(RESTING, [today]).fetchall()]
+
+
+def list_promised_pairs(con: Connection) -> list[tuple[int, int]]:
+    """List who promised to introduce the owner to whom, where that has not happened yet."""
+    return con.execute(PROMISED).fetchall()
 
 
 def list_cards_of(con: Connection, ids: Collection[int]) -> dict[int, tuple[str, str, str]]:

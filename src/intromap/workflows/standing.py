@@ -78,7 +78,7 @@ def standing(con: Connection, *, today: date, exclude: Collection[int] = ()) -> 
     resting = frozenset(store.list_resting(con, today))
     aside = {*interviews.list_busy(con), *dismissals.list_dismissed(con, today), *exclude}
     referrers: dict[int, list[int]] = {}
-    for referrer, referred in pairs:
+    for referrer, referred in (*pairs, *store.list_promised_pairs(con)):
         if referrer != EGO and referrer not in resting:
             referrers.setdefault(referred, []).append(referrer)
     awake = [(a, b) for a, b in ties.list_ties(con) if a not in resting and b not in resting]
