@@ -39,7 +39,7 @@ def show_likeness(con: Connection, dimension: str, labels: Mapping[str, str]) ->
                 "Known": f"{one.known:,} of {one.n:,}",
                 "E-I index": one.e_i,
                 "By chance": one.e_i_by_chance,
-                "p": one.p_value,
+                "p": _p(one.p_value),
                 "What can be said": one.verdict,
             }
             for one in found
@@ -47,7 +47,7 @@ def show_likeness(con: Connection, dimension: str, labels: Mapping[str, str]) ->
         config = {
             name: st.column_config.NumberColumn(format="%.2f", help=E_I)
             for name in ("E-I index", "By chance")
-        } | {"p": st.column_config.NumberColumn(format="%.3f")}
+        }
         st.dataframe(
             rows, hide_index=True, width="stretch", column_config=config, alt="How alike you they are"
         )
@@ -95,6 +95,12 @@ def _show_mixing(con: Connection, dimension: str, labels: Mapping[str, str]) -> 
                 width="stretch",
                 alt=f"Mixing matrix over {one.over}",
             )
+
+
+def _p(value: float | None) -> str:
+    if value is None:
+        return "–"
+    return "under 0.001" if value < 0.001 else f"{value:.3f}"
 
 
 def _two(value: float | None) -> str:

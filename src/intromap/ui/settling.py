@@ -19,7 +19,7 @@ def show_unsettled(found: Sequence[Unsettled], labels: Mapping[str, str]) -> Non
     """Show which titles and organisations would settle most people, if the owner gave a rule for them."""
     if not found:
         return
-    st.markdown("**One rule each would settle most**, if you add it below:")
+    st.markdown("**One rule each would settle most**, under “Your rules” of the dimension:")
     lines = [
         f"- {plain(labels.get(one.dimension, one.dimension))} of “{plain(one.text)}”: "
         f"{count(one.people, 'person', 'people')}"
