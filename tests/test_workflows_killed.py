@@ -29,7 +29,8 @@ import pandas, rapidfuzz
 con = open_store(Path(sys.argv[1])).cursor()
 sources, refused = open_paths([Path(sys.argv[2])])
 print("ready", flush=True)
-import_sources(con, sources, today=date(2026, 11, 24), now=datetime(2026, 11, 24, tzinfo=UTC), refused=refused)
+now = datetime(2026, 11, 24, tzinfo=UTC)
+import_sources(con, sources, today=date(2026, 11, 24), now=now, refused=refused)
 print("done", flush=True)
 """
 HEAD = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"

@@ -25,10 +25,11 @@ HEADER = [
     *("CONVERSATION ID", "CONVERSATION TITLE", "FROM", "SENDER PROFILE URL", "TO", "RECIPIENT PROFILE URLS"),
     *("DATE", "SUBJECT", "CONTENT", "FOLDER", "ATTACHMENTS", "IS MESSAGE DRAFT", "IS CONVERSATION DRAFT"),
 ]
-WORDS = (
+TEXT = (
     "would love to hear how you came to it twenty minutes next week data hail maps hospital thanks über "
-    "façade 你好 🙂 notes climate risk people question suggested said recommended"
-).split()
+    "façade 你好 🙂 notes climate risk people question"
+)
+WORDS = TEXT.split()
 
 
 def write_messages(path: Path, messages: int, threads: int, *, seed: int = 7) -> Path:

@@ -80,8 +80,7 @@ class Threads:
     def __init__(self, file: str, roles: Roles, me: Me) -> None:
         self.file, self.me = file, me
         self.lines: list[int] = []
-        self._outcomes: list[str] = []
-        self._about: list[str] = []
+        self._kept: list[_Route] = []
         self._counts: dict[str, Counts] = {}
         self._names: dict[str, str] = {}
         self._first: dict[str, tuple[str, list[str]]] = {}
@@ -101,6 +100,8 @@ class Threads:
         if route is None:
             route = self._route(dict(zip(self._ends, ends, strict=True)))
             self._routes[ends] = route
+        self.lines.append(line)
+        self._kept.append(route)
         outcome = route.outcome
         if outcome is NOBODY and route.nameless and _SPINMAIL.search(row[self._content]):
             outcome = SPONSORED
@@ -109,12 +110,10 @@ class Threads:
                 outcome = DRAFT
         if self._folder >= 0 and row[self._folder] == "SPAM":
             outcome = SPAM
-        self.lines.append(line)
-        self._outcomes.append(outcome)
         if outcome is not COUNTED:
-            self._about.append("")
+            if outcome is not route.outcome:
+                self._kept[-1] = _Route(outcome, "", [], False)
             return
-        self._about.append(route.about)
         stamp = row[self._date]
         day = stamp[:10] if stamp[4:5] == "-" else _day(stamp)
         for counts, place in route.counts:
@@ -198,13 +197,14 @@ class Threads:
 
     def outcomes(self) -> Block:
         """One row a message: `OUTCOME_COLUMNS`."""
-        people = {key: self._person(key) for key in set(self._about)}
+        about = [route.about for route in self._kept]
+        people = {key: self._person(key) for key in set(about)}
         return {
             "file": [self.file] * len(self.lines),
             "line": self.lines,
-            "outcome": self._outcomes,
-            "name": [people[key][0] for key in self._about],
-            "linkedin": [people[key][1] for key in self._about],
+            "outcome": [route.outcome for route in self._kept],
+            "name": [people[key][0] for key in about],
+            "linkedin": [people[key][1] for key in about],
         }
 
     def openings(self) -> Iterator[Opening]:

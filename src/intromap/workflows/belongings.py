@@ -50,13 +50,10 @@ class Finder:
 
     def of(self, names: Iterable[str], handles: Iterable[str]) -> list[int | None]:
         """Person of each name and handle; None where nobody can be told."""
-        return [self._find(name, handle) for name, handle in zip(names, handles, strict=True)]
-
-    def _find(self, name: str, handle: str) -> int | None:
-        pair = (name, handle)
-        if pair not in self._known:
-            self._known[pair] = self._look(name, handle)
-        return self._known[pair]
+        pairs, known = list(zip(names, handles, strict=True)), self._known
+        for pair in set(pairs) - known.keys():
+            known[pair] = self._look(*pair)
+        return [known[pair] for pair in pairs]
 
     def _look(self, name: str, handle: str) -> int | None:
         if handle:
