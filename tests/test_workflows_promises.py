@@ -183,7 +183,8 @@ def test_somebody_can_be_left_to_rest_until_a_day(con, people):
 
 def test_a_conversation_held_since_is_hinted_at(con, people):
     from intromap.model import Stage
-    from intromap.workflows.interviews import move_interview, plan_interview
+    from intromap.workflows.interviews import plan_interview
+    from intromap.workflows.moving import move_interview
 
     ana, bo, _ = people
     promise = add_promise(con, ana, person=bo, today=DAY)
