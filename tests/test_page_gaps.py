@@ -78,3 +78,30 @@ def test_a_layer_with_nobody_in_it_says_so(at: Place) -> None:
     app = at.page("gaps")
     app = check(app.button_group("gap_layer").set_value("talked_to").run())
     assert "No category is known here yet" in told(app)
+
+
+def test_where_nothing_is_classified_the_page_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = place(tmp_path, monkeypatch)
+    made.fill("name,connected\n" + "\n".join(f"Zzyx Qwfp {n},yes" for n in range(12)))
+    text = told(made.page("gaps"))
+    assert "Too little is known yet to say in which dimension" in text
+    assert "Nothing is lacking that is known of, or too little is known yet" in text
+    assert "Of nobody here are industry and function both known yet" in text
+
+
+def test_what_is_missing_is_ranked_and_says_what_can_be_done(at: Place) -> None:
+    text = told(at.page("gaps"))
+    assert "within reach" in text
+    assert "Ask Claudia Brandt to introduce you to Ngozi Adeyemi" in text or "You know 1 person there" in text
+    assert "pairs hold nobody" in text
+
+
+def test_the_owners_own_category_is_compared_with(at: Place) -> None:
+    app = check(at.page("gaps").selectbox("gap_dimension").select("industry").run())
+    app = check(app.selectbox("own_industry").select("finance").run())
+    assert at.con().execute("SELECT value FROM attribute_values WHERE person_id = 0").fetchall() == [
+        ("finance",)
+    ]
+    assert "Your own category is kept" in told(app)

@@ -58,3 +58,29 @@ def test_names_that_are_markup_stay_text(at: Place) -> None:
     for sign in ("<img", "**Bo**", "[x](", ":red["):
         assert sign not in raw(app)
     assert HOSTILE in told(app)
+
+
+def test_who_is_pinned_comes_first_and_can_be_let_go(at: Place) -> None:
+    at.fill(CONNECTIONS, REFERRALS, PEOPLE)
+    app = at.page("next")
+    last = [button for button in app.button if button.label == "Pin"][-1]
+    who = int(last.key.removeprefix("pin_"))
+    app = check(last.click().run())
+    assert at.con().execute("SELECT person_id FROM pins").fetchall() == [(who,)]
+    press(app, "Unpin")
+    assert at.con().execute("SELECT person_id FROM pins").fetchall() == []
+
+
+def test_already_talking_takes_somebody_to_the_interviews(at: Place) -> None:
+    at.fill(CONNECTIONS, REFERRALS, PEOPLE)
+    app = press(at.page("next"), "Already talking")
+    assert "stands under Interviews now" in told(app)
+    assert at.con().execute("SELECT count(*) FROM interviews").fetchall() == [(1,)]
+
+
+def test_what_would_change_is_shown_when_asked_for(at: Place) -> None:
+    at.fill(CONNECTIONS, REFERRALS, PEOPLE)
+    app = check(at.page("next").toggle("next_what_if").set_value(True).run())
+    table = app.dataframe[0].value
+    assert table["Dimension"].tolist()[:2] == ["Industry", "Function"]
+    assert table["Known"].iloc[0].startswith("0 → ")
