@@ -54,7 +54,7 @@ def test_candidates_wait_with_their_evidence_and_make_no_link(con, archive):
         "Selin Karaca",
         "2024-03-13",
     )
-    assert first.sentence == "Noor, meet Selin."
+    assert first.sentence == "Noor, meet Selin. Selin, meet Noor."
     assert (second.introducer, second.introduced, second.introduced_id) == ("Ravi Iyer", "Tove Berg", None)
     assert referrals.count_referrals(con) == 0
 

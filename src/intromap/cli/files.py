@@ -21,14 +21,29 @@ from intromap.workflows import clock
     metavar="COLUMN",
     help="A column of people.csv that is not to become a dimension; may be given several times.",
 )
+@click.option(
+    "--map",
+    "mapped",
+    multiple=True,
+    metavar="COLUMN=ROLE",
+    help="What a column of a table that is not known means: name, first, last, linkedin, email, company, "
+    "title, location, industry, school or connected_on. Remembered for tables with the same header.",
+)
 @json_option
 @click.pass_context
-def import_(ctx: click.Context, paths: tuple[Path, ...], skipped: tuple[str, ...], as_json: bool) -> None:
-    """Import LinkedIn's export (zip, folder or CSV) and tables of your own, all of them or nothing."""
-    from intromap.workflows import importing, records
+def import_(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    skipped: tuple[str, ...],
+    mapped: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Import LinkedIn's archive (zip, folder or files), address books and tables, all of them or nothing."""
+    from intromap.workflows import importing, looking, records
 
     sources, refused = importing.open_paths(paths)
     with store(ctx) as con:
+        mappings = looking.mappings_of(looking.look(con, sources), mapped) if mapped else {}
         receipt = importing.import_sources(
             con,
             sources,
@@ -36,17 +51,18 @@ def import_(ctx: click.Context, paths: tuple[Path, ...], skipped: tuple[str, ...
             now=clock.now(),
             refused=refused,
             skip_dimensions=skipped,
+            mappings=mappings,
             progress=None if as_json else words.progress,
         )
     show(records.receipt_record(receipt), as_json, words.receipt)
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path))
 @json_option
 @click.pass_context
 def export(ctx: click.Context, file: Path, as_json: bool) -> None:
-    """Write the network to FILE: .gexf, .graphml, .csv, .json; or what is due to FILE.ics."""
+    """Write the network to FILE (.gexf, .graphml, .csv, .json, own tables to .zip or a folder; .ics: what is due)."""
     if file.suffix.lower() == ".ics":
         export_calendar(ctx, file, as_json)
         return

@@ -11,6 +11,7 @@ import click
 from intromap import __version__
 from intromap.cli.app import app
 from intromap.cli.files import export, import_
+from intromap.cli.history import candidates, duplicates, history, news, undo
 from intromap.cli.interviews import interviews, themes
 from intromap.cli.network import introductions, path, structure, who
 from intromap.cli.promises import promises
@@ -45,6 +46,11 @@ def main(ctx: click.Context, db: Path | None) -> None:
 
 COMMANDS = (
     import_,
+    history,
+    news,
+    undo,
+    candidates,
+    duplicates,
     introductions,
     variety,
     gaps,

@@ -26,7 +26,10 @@ def receipt(record: dict[str, Any]) -> str:
         f"Referred-by links: {links['added']:,} added, {links['unchanged']:,} unchanged.",
         f"Ties: {ties['added']:,} added, {ties['unchanged']:,} unchanged.",
         f"Hidden by LinkedIn (a date and nothing else): {record['hidden']:,}.",
+        f"In touch: news of {record['in_touch']:,} people; introductions to decide on: "
+        f"{record['candidates']:,}.",
     ]
+    lines += [record["warning"]] if record["warning"] else []
     lines += _problems("Set aside", record["rejected"])
     lines += _problems("Kept, but a field could not be read", record["remarks"])
     return "\n".join(lines)

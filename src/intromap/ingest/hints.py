@@ -196,10 +196,18 @@ def _weigh(text: str, mine: str, other: str) -> tuple[int, str]:
     if all(two):
         points += _of_names(folded, two)
     sentences = [part.strip() for part in _SENTENCE.split(text) if part and part.strip()]
-    telling = [part for part in sentences if count_together(fold_text(part))]
-    named = [part for part in sentences if all(_spots(fold_text(part), name) for name in (mine, other))]
-    best = (telling or named or sentences or [""])[0]
-    return points, _shorten(best)
+    return points, _shorten(" ".join(_telling(sentences, (mine, other)) or sentences[:1]))
+
+
+def _telling(sentences: list[str], names: tuple[str, str]) -> list[str]:
+    """The two sentences that say most, as they followed one another."""
+
+    def weight(sentence: str) -> int:
+        folded = fold_text(sentence)
+        return 2 * bool(count_together(folded)) + sum(bool(_spots(folded, name)) for name in names)
+
+    best = sorted(sentences, key=weight, reverse=True)[:2]
+    return [sentence for sentence in sentences if sentence in best and weight(sentence)]
 
 
 def _spots(folded: str, name: str) -> list[tuple[int, int]]:

@@ -8,17 +8,20 @@ import streamlit as st
 
 from intromap.errors import IntromapError
 from intromap.ingest.archive import Source
+from intromap.ui.column_mapper import map_columns
 from intromap.ui.said import attempt, next_round, round_of
 from intromap.ui.session import now, page_file, today
 from intromap.ui.theme import plain
 from intromap.ui.words import count
 from intromap.workflows import importing
+from intromap.workflows.looking import look
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
     from intromap.model import Problem
     from intromap.workflows.importing import Receipt
+    from intromap.workflows.looking import Look
     from intromap.workflows.session import Connection
 
 
@@ -34,23 +37,25 @@ def show_importer(con: Connection) -> None:
     When it is done, the import page shows the receipt. An error leaves everything as it was chosen.
     """
     uploads = st.file_uploader(
-        "The zip that LinkedIn sent, its Connections.csv, or tables of your own; several files are fine",
+        "The zip that LinkedIn sent, its Connections.csv, an address book (Google's CSV, vCard), or tables "
+        "of your own; several files are fine",
         accept_multiple_files=True,
         key=f"uploads_{round_of('uploads')}",
     )
     if not uploads:
         return
     with attempt():
-        sources, refused, own = _look(uploads)
-        skipped = _preview(sources, own)
+        sources, refused, found = _look(con, uploads)
+        skipped = _preview(sources, found.own_columns)
+        mappings = map_columns(found.unknown)
         if st.button("Import", type="primary", icon=":material/upload_file:", key="import_now"):
-            st.session_state["receipt"] = _import(con, sources, refused, skipped)
+            st.session_state["receipt"] = _import(con, sources, refused, skipped, mappings)
             st.session_state.pop("looked", None)
             next_round("uploads")
             st.switch_page(page_file("import_"))
 
 
-def _look(uploads: list[UploadedFile]) -> tuple[list[Source], list[Problem], dict[str, list[str]]]:
+def _look(con: Connection, uploads: list[UploadedFile]) -> tuple[list[Source], list[Problem], Look]:
     """Read what was dropped, once for each set of files."""
     ids = tuple(upload.file_id for upload in uploads)
     kept = st.session_state.get("looked")
@@ -59,9 +64,9 @@ def _look(uploads: list[UploadedFile]) -> tuple[list[Source], list[Problem], dic
         sources, refused = importing.open_uploads(given)
         if not sources and refused:
             raise IntromapError(refused[0].reason, "Give the zip that LinkedIn sent, or a CSV file of it.")
-        kept = (ids, (sources, refused, importing.own_columns(sources)))
+        kept = (ids, (sources, refused, look(con, sources)))
         st.session_state["looked"] = kept
-    looked: tuple[list[Source], list[Problem], dict[str, list[str]]] = kept[1]
+    looked: tuple[list[Source], list[Problem], Look] = kept[1]
     return looked
 
 
@@ -81,8 +86,19 @@ def _preview(sources: list[Source], own: dict[str, list[str]]) -> list[str]:
     return skipped
 
 
-def _import(con: Connection, sources: list[Source], refused: list[Problem], skipped: list[str]) -> Receipt:
-    bar = st.progress(0.0, "Reading the files")
+def _import(
+    con: Connection,
+    sources: list[Source],
+    refused: list[Problem],
+    skipped: list[str],
+    mappings: dict[str, dict[str, str]],
+) -> Receipt:
+    """Bring the files in; the button ends the run of the page and the import, which leaves nothing."""
+    place = st.container(horizontal=True, vertical_alignment="center")
+    with place:
+        bar = st.progress(0.0, "Reading the files")
+        stop = st.empty()
+        stop.button("Stop", key="import_stop", icon=":material/close:")
 
     def tell(sentence: str, share: float) -> None:
         bar.progress(share, plain(sentence))
@@ -95,7 +111,9 @@ def _import(con: Connection, sources: list[Source], refused: list[Problem], skip
             now=now(),
             refused=refused,
             skip_dimensions=skipped,
+            mappings=mappings,
             progress=tell,
         )
     finally:
         bar.empty()
+        stop.empty()

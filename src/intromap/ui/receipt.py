@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from intromap.ui.theme import metric_row, sentence_list
+from intromap.ui.theme import metric_row, plain, sentence_list
 from intromap.ui.words import count
 from intromap.workflows.history import problem_csv, problem_table
 
@@ -21,7 +21,17 @@ KINDS = {
     "people": "table of people",
     "referrals": "table of referrals",
     "ties": "table of ties",
-    "ignored": "not read yet",
+    "interviews": "table of conversations",
+    "messages": "LinkedIn messages",
+    "invitations": "LinkedIn invitations",
+    "recommendations": "LinkedIn recommendations",
+    "endorsements": "LinkedIn endorsements",
+    "notes": "your notes on LinkedIn",
+    "owner": "about yourself",
+    "address book": "address book",
+    "vcard": "address book (vCard)",
+    "mapped": "table that you mapped",
+    "ignored": "of no use here",
     "unknown": "no table that intromap knows",
 }
 MOST_SHOWN = 500
@@ -43,6 +53,8 @@ def show_receipt(receipt: Receipt) -> None:
             ("Links added", f"{receipt.referrals_added + receipt.ties_added:,}", _links(receipt)),
         ]
     )
+    if receipt.warning:
+        st.warning(plain(receipt.warning), icon=":material/balance:")
     sentence_list(_remarks(receipt))
     _show_files(receipt)
     _show_problems("Set aside", receipt.rejected, "set-aside.csv")
@@ -57,6 +69,17 @@ def _links(receipt: Receipt) -> str:
 
 def _remarks(receipt: Receipt) -> list[str]:
     told = []
+    if receipt.in_touch:
+        people = count(receipt.in_touch, "person", "people")
+        told.append(f"When you were in touch is known, or better known, for {people}.")
+    if receipt.candidates:
+        told.append(
+            f"{count(receipt.candidates, 'introduction')} may be in your messages; they wait for your word."
+        )
+    if receipt.interviews_added:
+        told.append(f"{count(receipt.interviews_added, 'conversation')} added.")
+    if receipt.left:
+        told.append(f"{count(receipt.left, 'person is', 'people are')} no longer among your connections.")
     if receipt.hidden:
         told.append(
             "Rows that hold a date and nothing else, for members whom LinkedIn hides: "
@@ -81,7 +104,7 @@ def _show_files(receipt: Receipt) -> None:
     ]
     st.dataframe(table, hide_index=True, width="stretch", alt="The files that were read")
     if other:
-        with st.expander(f"{count(other, 'other file')} in it, not read"):
+        with st.expander(f"{count(other, 'other file')} in it, of no use here"):
             sentence_list(f.file for f in receipt.files if f.kind in ("ignored", "unknown"))
 
 

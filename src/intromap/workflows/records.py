@@ -26,7 +26,13 @@ def receipt_record(receipt: Receipt) -> dict[str, Any]:
         "organisations": {"added": receipt.organisations},
         "referrals": {"added": receipt.referrals_added, "unchanged": receipt.referrals_unchanged},
         "ties": {"added": receipt.ties_added, "unchanged": receipt.ties_unchanged},
+        "interviews": {"added": receipt.interviews_added, "unchanged": receipt.interviews_unchanged},
         "hidden": receipt.hidden,
+        "in_touch": receipt.in_touch,
+        "candidates": receipt.candidates,
+        "left": receipt.left,
+        "warning": receipt.warning,
+        "number": receipt.number,
         "rejected": [
             {"file": p.file, "line": p.line, "field": p.field, "reason": p.reason} for p in receipt.rejected
         ],

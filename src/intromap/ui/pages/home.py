@@ -4,6 +4,7 @@ import streamlit as st
 
 from intromap.ui.due_list import show_due_list
 from intromap.ui.glance import show_alike, show_doors, show_figures, show_next, show_upcoming
+from intromap.ui.news import show_news
 from intromap.ui.page import begin
 from intromap.ui.promises import show_due_promises
 from intromap.ui.session import by_revision, connection, today
@@ -19,6 +20,7 @@ if is_empty(con):
 begin("Your network")
 show_due_list(con)
 show_due_promises(con)
+show_news(con)
 glance = by_revision(overview)(con, today=today())
 show_figures(glance)
 stack_below("home", 1000)

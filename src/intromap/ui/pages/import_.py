@@ -6,7 +6,9 @@ from intromap.ui.clock import told
 from intromap.ui.importer import last_receipt, show_importer
 from intromap.ui.page import begin
 from intromap.ui.receipt import show_receipt
+from intromap.ui.reviews import show_reviews
 from intromap.ui.session import by_revision, connection, on_sample, page_file
+from intromap.ui.undo import show_undo
 from intromap.ui.welcome import show_how_to_export
 from intromap.workflows.history import past_imports
 
@@ -21,6 +23,9 @@ if receipt:
         st.page_link(page_file("home"), label="See your network at a glance", icon=":material/home:")
         st.page_link(page_file("people"), label="Say who introduced you to whom", icon=":material/group:")
     st.header("Bring in more", anchor=False)
+
+if not on_sample():
+    show_reviews(con)
 
 if on_sample():
     st.info("This is the sample network. Go back to your own to bring files in.", icon=":material/info:")
@@ -48,3 +53,5 @@ else:
     }
     shown = past.assign(at=[told(at.to_pydatetime()) for at in past["at"]])[list(names)].rename(columns=names)
     st.dataframe(shown, hide_index=True, width="stretch", alt="Earlier imports, newest first")
+    if not on_sample():
+        show_undo(con, dict(zip(past["id"].tolist(), shown["When"].tolist(), strict=True)))
