@@ -44,6 +44,9 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
+expect.set_options(timeout=20_000)
+
+
 def settle(page: Page) -> None:
     page.wait_for_timeout(200)
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)

@@ -91,7 +91,7 @@ def _write_thanks(con: Connection, number: int) -> None:
     if not text:
         return
     name = f"thanks_{number}"
-    show_typed([Field("thanks", "Your thank-you", text, 9)], keep, key=f"{name}_{round_of(name)}")
+    show_typed([Field("thanks", "Your thank-you", text, 9)], keep, key=name, version=round_of(name))
     interview = get_interview(con, number, now=now(), zone=zone())
     link = drafting.mail_link(con, interview.person_id, "Thank you", interview.thanks_text)
     st.link_button("Open in the mail program", link, icon=":material/mail:")

@@ -74,7 +74,7 @@ def _write(con: Connection, interview: Interview) -> None:
     with left:
         text = get_interview(con, of, now=now(), zone=zone()).opening
         field = Field("opening", "Your opening", text, 10, placeholder="Write it, or begin with a draft")
-        show_typed([field], keep, key=f"opening_{of}_{round_of(f'opening_{of}')}")
+        show_typed([field], keep, key=f"opening_{of}", version=round_of(f"opening_{of}"))
         text = get_interview(con, of, now=now(), zone=zone()).opening
         _send(con, interview, text)
     with right:

@@ -90,6 +90,7 @@ def show_typed(
     *,
     key: str,
     timer: Timer | None = None,
+    version: int = 0,
 ) -> None:
     """Show texts that are kept as they are typed.
 
@@ -103,19 +104,22 @@ def show_typed(
         Given what was typed since the page was opened, by the id of the field: ``value`` and ``check``; under
         ``timer`` when it was started (``started``, None if it was set back). The same edit may come twice.
     key : str
-        Name of the sheet; another one forgets what was typed under the old one.
+        Name of the sheet.
     timer : Timer, optional
         To be shown above.
+    version : int
+        Another one puts the values given here in the place of what was typed.
     """
+    name = f"{key}/{version}"
     data = {
-        "key": key,
+        "key": name,
         "fields": [asdict(field) for field in fields],
         "timer": asdict(timer) if timer else None,
     }
 
     def changed() -> None:
         typed = st.session_state[key].get("typed")
-        if typed and typed["key"] == key:
+        if typed and typed["key"] == name:
             keep(typed["edits"])
 
     _typed(key=key, data=json.dumps(data).encode(), on_typed_change=changed)
