@@ -62,7 +62,7 @@ def import_(
 @json_option
 @click.pass_context
 def export(ctx: click.Context, file: Path, as_json: bool) -> None:
-    """Write the network to FILE (.gexf, .graphml, .csv, .json, own tables to .zip or a folder; .ics: what is due)."""
+    """Write to FILE: .gexf, .graphml, .csv, .json; own tables to .zip or a folder; what is due to .ics."""
     if file.suffix.lower() == ".ics":
         export_calendar(ctx, file, as_json)
         return

@@ -33,16 +33,16 @@ FIELDS = {
 
 
 def show_reviews(con: Connection) -> None:
-    """Show the two review lists; nothing if neither has anything."""
+    """Show the two review lists as far as they have anything, and the merges made so far."""
     waiting = by_revision(candidates.waiting_candidates)(con)
     alike = by_revision(duplicates.likely_duplicates)(con)
-    if not waiting and not alike:
-        return
-    st.header("Waiting for your word", anchor=False)
+    if waiting or alike:
+        st.header("Waiting for your word", anchor=False)
     if waiting:
         _show_candidate(con, waiting)
     if alike:
         _show_pair(con, alike)
+    _show_merges(con)
 
 
 def _decide(act: Callable[[], str]) -> None:
@@ -136,6 +136,10 @@ def _show_pair(con: Connection, alike: list[Pair]) -> None:
                 on_click=_decide,
                 args=(lambda: _apart(con, pair),),
             )
+
+
+def _show_merges(con: Connection) -> None:
+    """Show the merges that can be taken back."""
     merges = duplicates.past_merges(con)
     if merges:
         with st.expander(f"{count(len(merges), 'merge')} that can be taken back"):
