@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import networkx as nx
     from numpy.typing import NDArray
 
-FEW = 200
+FEW = 40
 """How many trees are kept as a set of numbers; more are kept as bits."""
 
 
