@@ -47,43 +47,34 @@ def show_heat_map(counts: pd.DataFrame, layer: Layer) -> None:
         st.dataframe(wide.loc[rows, columns], width="stretch", alt="People by industry and function")
 
 
+AXIS: dict[str, Any] = {
+    "title": None,
+    "labelLimit": 190,
+    "labelOverlap": False,
+    "labelFlush": False,
+    "labelBaseline": "middle",
+    "ticks": False,
+    "domain": False,
+}
+BOX: dict[str, Any] = {
+    "type": "rect",
+    "cornerRadius": 2,
+    "color": "#0b8f83",
+    "stroke": "#8c9296",
+    "strokeOpacity": 0.25,
+}
+
+
 def _spec(rows: list[str], columns: list[str]) -> dict[str, Any]:
-    axis = {
-        "title": None,
-        "labelLimit": 190,
-        "labelOverlap": False,
-        "labelFlush": False,
-        "labelBaseline": "middle",
-        "ticks": False,
-        "domain": False,
-    }
+    top = {**AXIS, "orient": "top", "labelAngle": -50}
     place = {
-        "x": {
-            "field": "function",
-            "type": "nominal",
-            "sort": columns,
-            "axis": {**axis, "orient": "top", "labelAngle": -50},
-        },
-        "y": {"field": "industry", "type": "nominal", "sort": rows, "axis": axis},
+        "x": {"field": "function", "type": "nominal", "sort": columns, "axis": top},
+        "y": {"field": "industry", "type": "nominal", "sort": rows, "axis": AXIS},
         "tooltip": [{"field": name} for name in ("industry", "function", "people")],
     }
-    cells = {
-        "mark": {
-            "type": "rect",
-            "cornerRadius": 2,
-            "color": "#0b8f83",
-            "stroke": "#8c9296",
-            "strokeOpacity": 0.25,
-        },
-        "encoding": {
-            "fillOpacity": {
-                "field": "people",
-                "type": "quantitative",
-                "scale": {"type": "sqrt", "range": [0.02, 1]},
-                "legend": None,
-            }
-        },
-    }
+    scale = {"type": "sqrt", "range": [0.02, 1]}
+    strength = {"field": "people", "type": "quantitative", "scale": scale, "legend": None}
+    cells = {"mark": BOX, "encoding": {"fillOpacity": strength}}
     figures = {
         "transform": [{"filter": "datum.people > 0"}],
         "mark": {"type": "text", "fontSize": 10, "color": INK.get(st.context.theme.type or "light")},

@@ -161,13 +161,12 @@ def measure(
     met = dict(sorted(((c, int(k)) for c, k in counts.items() if k), key=lambda item: (-item[1], item[0])))
     known = sum(met.values())
     names = sorted({*possible, *met, *(goal or ())})
-    target = _target(goal, population, names, comparable)
+    target, sizes = _target(goal, population, names, comparable), list(met.values())
     of_target = population.gather(met) if population and target.name == "population" else met
     shown = known >= FEWEST_KNOWN and known >= LEAST_COVERAGE * n
     compared = shown and target.name != "none"
     jsd, p_value = _compare(of_target, target, seed) if compared else (None, None)
     enough = shown and known >= FEWEST_FOR_VERDICT
-    sizes = list(met.values())
     return Variety(
         dimension=dimension,
         layer=layer,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -119,30 +119,42 @@ def explain_all(
         if pick.person in found:
             made.append(_somebody(rank, pick, found[pick.person], facts))
             continue
-        row, (name, title, organisation) = way[pick.person], cards[pick.person]
+        row, profile = way[pick.person], known[pick.person]
         via = _first(row["via"], asking.shared.get(pick.person), row["distance"])
         asked = via[:1] if max_asks is not None and row["distance"] == 2 else via
-        made.append(
-            Suggestion(
-                rank=rank,
-                person_id=pick.person,
-                person=name,
-                title=title,
-                organisation=organisation,
-                gain=pick.gain,
-                gains=pick.gains,
-                reach=row["reach"],
-                distance=row["distance"],
-                via=tuple((one, facts.names.get(one, "")) for one in via),
-                reason=explain(
-                    pick, distance=row["distance"], via=asked, profile=known[pick.person], facts=facts
-                ),
-                kind=_kind(pick.person, row["distance"], facts),
-                effort=EFFORT[row["distance"]],
-                pinned=pick.person in kept,
-            )
-        )
+        reason = explain(pick, distance=row["distance"], via=asked, profile=profile, facts=facts)
+        card = cards[pick.person]
+        made.append(_suggestion(rank, pick, row, card, via, reason, facts, pick.person in kept))
     return tuple(made)
+
+
+def _suggestion(
+    rank: int,
+    pick: Pick,
+    row: Mapping[str, Any],
+    card: tuple[str, str, str],
+    via: tuple[int, ...],
+    reason: str,
+    facts: Facts,
+    pinned: bool,
+) -> Suggestion:
+    name, title, organisation = card
+    return Suggestion(
+        rank=rank,
+        person_id=pick.person,
+        person=name,
+        title=title,
+        organisation=organisation,
+        gain=pick.gain,
+        gains=pick.gains,
+        reach=row["reach"],
+        distance=row["distance"],
+        via=tuple((one, facts.names.get(one, "")) for one in via),
+        reason=reason,
+        kind=_kind(pick.person, row["distance"], facts),
+        effort=EFFORT[row["distance"]],
+        pinned=pinned,
+    )
 
 
 def _first(via: tuple[int, ...], asked: int | None, distance: int) -> tuple[int, ...]:

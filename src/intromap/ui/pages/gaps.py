@@ -3,22 +3,17 @@
 import streamlit as st
 
 from intromap.model import Layer
-from intromap.ui.compare_with import choose_population
-from intromap.ui.goal_editor import edit_goal
 from intromap.ui.heat_map import show_heat_map
-from intromap.ui.layers import choose_layer, show_finding, show_layers, summary_table
-from intromap.ui.likeness import show_likeness
+from intromap.ui.layers import choose_layer, show_finding, summary_table
+from intromap.ui.one_dimension import show_dimension
 from intromap.ui.openings import show_openings
-from intromap.ui.over_time import show_over_time
 from intromap.ui.page import begin
-from intromap.ui.rule_editor import edit_own_rules
 from intromap.ui.session import by_revision, connection, page_file, today
 from intromap.ui.settling import show_unsettled
-from intromap.ui.target import show_coverage, show_target
-from intromap.ui.theme import empty_state, plain
-from intromap.workflows import gaps, over_time, pairs, settling, varieties
-from intromap.workflows.classifying import CLASSIFIED
-from intromap.workflows.dimensions import DERIVED, measured_labels
+from intromap.ui.target import show_coverage
+from intromap.ui.theme import empty_state
+from intromap.workflows import gaps, pairs, settling, varieties
+from intromap.workflows.dimensions import measured_labels
 from intromap.workflows.overview import is_empty
 
 con = connection()
@@ -53,23 +48,7 @@ dimension = st.selectbox(
     key="gap_dimension",
     width=320,
 )
-label = plain(labels[dimension])
-of = {Layer(v.layer): v for v in measured if v.dimension == dimension}
-choose_population(con, dimension)
-show_layers(of)
-show_target(
-    con, of[choose_layer("Category by category, among", Layer.EVERYBODY, "gap_layer")], labels[dimension]
-)
-with st.expander(f"Over time: {label}", icon=":material/timeline:"):
-    show_over_time(by_revision(over_time.variety_over_time)(con, dimension), labels[dimension])
-if dimension not in DERIVED:
-    with st.expander(f"Like you: {label}", icon=":material/group:"):
-        show_likeness(con, dimension, labels)
-    with st.expander(f"Your goal for {label}", icon=":material/flag:"):
-        edit_goal(con, dimension, of)
-if dimension in CLASSIFIED:
-    with st.expander(f"Your rules for {label}", icon=":material/rule:"):
-        edit_own_rules(con, dimension)
+show_dimension(con, dimension, [v for v in measured if v.dimension == dimension], labels)
 
 st.header("What it rests on", anchor=False)
 show_coverage(by_revision(varieties.coverage)(con), labels)

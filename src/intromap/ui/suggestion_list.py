@@ -1,0 +1,77 @@
+"""The list of suggestions with what the owner may turn about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from intromap.ui.session import by_revision, page_file, today
+from intromap.ui.suggestion_card import plan_button, show_gains, show_suggestion, show_way, side_buttons
+from intromap.ui.suggestion_choices import choose
+from intromap.ui.theme import empty_state, stack_below
+from intromap.ui.what_if import show_what_if
+from intromap.ui.words import count, percent
+from intromap.workflows import standing, suggestions, what_if
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from intromap.workflows.session import Connection
+    from intromap.workflows.suggestions import Suggestion, Suggestions
+
+
+@st.fragment
+def show_list(con: Connection, labels: Mapping[str, str]) -> None:
+    """Show the controls and the list; turning one runs only this again."""
+    wanted = choose(con, labels)
+    found = suggestions.suggestions(
+        con,
+        today=today(),
+        n=wanted.many,
+        explore=wanted.explore,
+        max_asks=wanted.max_asks,
+        goals=wanted.goals,
+        now=by_revision(standing.standing)(con, today=today()),
+    )
+    if not found.chosen:
+        empty_state(
+            "Nobody to suggest yet",
+            "Suggestions come from the people in your network with whom no conversation is planned or was "
+            "held. Bring in more people, or write down who could introduce you to whom.",
+            page_file("import_"),
+            "Import",
+        )
+        return
+    stack_below("suggestions", 1000)
+    with st.container(key="suggestions"):
+        for suggestion in found.chosen:
+            _show(con, suggestion, labels)
+    _show_bound(found)
+    if st.toggle("Show what would change if you talked to all of them", key="next_what_if"):
+        chosen = [s.person_id for s in found.chosen if s.person_id > 0]
+        show_what_if(by_revision(what_if.what_if)(con, chosen, today=today()), labels)
+
+
+def _show(con: Connection, suggestion: Suggestion, labels: Mapping[str, str]) -> None:
+    with st.container(border=True, key=f"suggestion_{suggestion.person_id}"):
+        left, right = st.columns([3, 2], gap="medium")
+        with left:
+            show_suggestion(suggestion)
+            show_way(suggestion)
+        with right:
+            show_gains(suggestion, labels)
+        with st.container(horizontal=True):
+            plan_button(con, suggestion, key=f"plan_{suggestion.person_id}")
+            side_buttons(con, suggestion)
+
+
+def _show_bound(found: Suggestions) -> None:
+    rests = count(found.resting, "person rests and is", "people rest and are")
+    resting = f" {rests} not asked." if found.resting else ""
+    st.caption(
+        f"Chosen from {count(found.candidates, 'person', 'people')}.{resting} For the measure used here, "
+        f"this list is sure to be worth at least {percent(found.certificate or 0)} of the best possible list "
+        "of its length.",
+        help="Each choice is the best one given those above it; the bound is computed anew for your network.",
+    )
