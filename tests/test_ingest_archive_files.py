@@ -246,3 +246,13 @@ def test_an_uneven_loss_is_told_and_an_even_one_is_not():
     )
     assert weigh_loss(even) == ""
     assert upper_tail(10, 3, 0, 0) == 1.0
+
+
+def test_a_day_that_could_be_two_gets_a_remark():
+    reading = read(
+        **{"r.csv": "person,referred_by,date\nAna,Mei,3/4/2025\nMei,Ana,5/6/2025\nRavi,Ana,2025-03-04\n"}
+    )
+    assert [(p.line, p.field) for p in reading.problems] == [(2, "date")]
+    assert reading.problems[0].reason.startswith("“3/4/2025” was read with the month first, like 1 more")
+    known = read(**{"p.csv": "name,connected\nAna,3/4/2025\n"})
+    assert [(p.line, p.field) for p in known.problems] == [(2, "connected")]

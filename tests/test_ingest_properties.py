@@ -33,7 +33,46 @@ def zipped() -> bytes:
     return buffer.getvalue()
 
 
-SEEDS = (CONNECTIONS, PEOPLE, TIES, CONNECTIONS.decode().encode("utf-16"), zipped())
+MESSAGES = (
+    b"CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,"
+    b"CONTENT\n"
+    b'c1,,Mei,https://www.linkedin.com/in/mei,"Noor Haddad, Ana",'
+    b'"https://www.linkedin.com/in/noor,https://www.linkedin.com/in/ana",2026-03-13 03:18:54 UTC,,'
+    b'"Noor, meet Ana.\n\nAna, meet ""Noor""."\n'
+    b"c2,,Noor Haddad,https://www.linkedin.com/in/noor,LinkedIn Member,,2026-03-14 03:18:54 UTC,,Hi\n"
+)
+ARCHIVE = {
+    "Connections.csv": CONNECTIONS,
+    "Profile.csv": b"First Name,Last Name,Maiden Name,Headline\nNoor,Haddad,,Analyst\n",
+    "messages.csv": MESSAGES,
+    "Invitations.csv": b"From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n"
+    b'Mei,Noor Haddad,"1/29/26, 2:37 PM",Ana sent me to you,INCOMING,https://www.linkedin.com/in/mei,\n',
+    "Endorsement_Given_Info.csv": b"Endorsement Date,Skill Name,Endorsee First Name,Endorsee Last Name\n"
+    b"2022/06/20 13:05:02 UTC,SQL,Ana,Lima\n",
+    "Recommendations_Given.csv": b"First Name,Last Name,Company,Job Title,Text,Creation Date,Status\n"
+    b'Ana,Lima,Kola,CEO,"so, good","08/19/24, 11:04 PM",VISIBLE\n',
+    "Notes.csv": b"Connection First Name,Connection Last Name,Connection Profile URL,Note,Created On\n"
+    b'Ana,Lima,,"a\nb",2026-03-13 03:18:54 UTC\n',
+    "Positions.csv": b"Company Name,Title,Started On,Finished On\nKola,CEO,Apr 2021,\n",
+    "contacts.vcf": b"BEGIN:VCARD\nVERSION:2.1\nN;ENCODING=QUOTED-PRINTABLE:M=C3=BC;J\n"
+    b"EMAIL:j@x.example\nEND:VCARD\n",
+    "google.csv": b"Name,E-mail 1 - Value,Website 1 - Value\nMei Lin,m@x.example ::: n@x.example,\n",
+    "interviews.csv": b"person,stage,planned_on,learned\nAna Lima,idea,2026-01-01,a lot\n",
+}
+
+
+def archived() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, data in ARCHIVE.items():
+            file.writestr(name, data)
+    return buffer.getvalue()
+
+
+SEEDS = (
+    *(CONNECTIONS, PEOPLE, TIES, CONNECTIONS.decode().encode("utf-16"), zipped(), archived()),
+    *ARCHIVE.values(),
+)
 BITS = (
     b'"',
     b",",
@@ -64,13 +103,13 @@ def mutate(data: bytes, changes: list[tuple[float, int, bytes]]) -> bytes:
 
 def assert_accounted(reading: Reading) -> None:
     for file in reading.files:
-        frames = (reading.people, reading.referrals, reading.ties)
+        frames = (reading.people, reading.referrals, reading.ties, reading.outcomes, reading.interviews)
         kept = sum(int((frame["file"] == file.file).sum()) for frame in frames)
         aside = [p for p in reading.problems if p.file == file.file and p.line and not p.field]
         assert file.rows == kept + file.hidden + len(aside), file
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=4 * settings.default.max_examples, deadline=None)
 @given(st.sampled_from(SEEDS), edits)
 def test_broken_bytes_raise_nothing_but_a_sentence_and_every_row_is_accounted_for(
     seed: bytes, changes: list[tuple[float, int, bytes]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from intromap.ingest.dates import parse_dates
+from intromap.ingest.dates import is_ambiguous, parse_dates
 from intromap.ingest.names import clean_column, normalise_email, normalise_linkedin
 from intromap.ingest.rows import data_rows
 from intromap.model import Problem
@@ -136,7 +136,22 @@ class Table:
         given = self.cells(role)
         days = parse_dates(given)
         self._compare(role, given, days, "“{}” is no date that can be read; it was left out.")
+        if self._guarded:
+            self.warn_of_ambiguous(role, given)
         return days
+
+    def warn_of_ambiguous(self, role: str, given: Sequence[str]) -> None:
+        """Note the first day of a column that could be read in two ways, and how it was read."""
+        doubtful = [at for at, cell in enumerate(given) if is_ambiguous(cell)]
+        if not doubtful:
+            return
+        first = doubtful[0]
+        others = f", like {len(doubtful) - 1} more in this column" if len(doubtful) > 1 else ""
+        reason = (
+            f"“{given[first]}” was read with the month first{others}. "
+            "Write days as 2025-03-04 if that is not what you meant."
+        )
+        self.warn(self.lines[first], self.head.cells[self.roles[role]], reason)
 
     def warn(self, line: int, field: str, reason: str) -> None:
         """Note a problem."""

@@ -43,6 +43,7 @@ _SHAPES = tuple(
     )
 )
 
+_SLASHED = re.compile(r"0?(\d{1,2})/0?(\d{1,2})/\d{2,4}\b.*").fullmatch
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AaPp][Mm])?")
 
 
@@ -78,6 +79,18 @@ def parse_date(text: str) -> date | None:
         if found:
             return _day(found.groupdict())
     return None
+
+
+def is_ambiguous(text: str) -> bool:
+    """Whether a day in numbers parted by ``/`` could be another one with day and month exchanged.
+
+    Examples
+    --------
+    >>> is_ambiguous("3/4/2025"), is_ambiguous("3/14/2025"), is_ambiguous("4/4/2025")
+    (True, False, False)
+    """
+    found = _SLASHED(text.strip())
+    return bool(found) and found[1] != found[2] and int(found[1]) <= 12 and int(found[2]) <= 12
 
 
 def parse_moment(text: str) -> datetime | None:

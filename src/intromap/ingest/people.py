@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from intromap.ingest.dates import parse_date
+from intromap.ingest.dates import is_ambiguous, parse_date
 from intromap.ingest.frame import EXTRA_COLUMNS, ParsedFile, Part
 from intromap.ingest.header import fold_header
 from intromap.ingest.names import name_of_email, name_of_handle, normalise_email, normalise_linkedin
@@ -106,14 +106,19 @@ def _connected(table: Table) -> tuple[list[bool], list[date | None]]:
     """Yes, no, or the day; what cannot be read counts as yes, with a problem."""
     connected: list[bool] = []
     days: list[date | None] = []
+    doubtful = False
     for line, cell in zip(table.lines, table.cells("connected"), strict=True):
         answer = cell.casefold()
         day = None if answer in _YES or answer in _NO else parse_date(cell)
         connected.append(answer not in _NO)
         days.append(day)
+        if day and is_ambiguous(cell):
+            doubtful = True
         if not day and answer not in _YES and answer not in _NO:
             reason = f"“{cell[:80]}” is neither yes nor no nor a date; it was taken as yes."
             table.warn(line, table.head.cells[table.roles["connected"]], reason)
+    if doubtful:
+        table.warn_of_ambiguous("connected", table.cells("connected"))
     return connected, days
 
 

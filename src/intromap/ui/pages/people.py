@@ -9,6 +9,7 @@ from intromap.ui.person_card import show_person
 from intromap.ui.person_new import add_dimension_by_hand, add_person_by_hand
 from intromap.ui.session import by_revision, choose_person, chosen_person, connection, page_file
 from intromap.ui.theme import empty_state
+from intromap.ui.touch import show_touch
 from intromap.workflows import exporting, people
 from intromap.workflows.overview import is_empty
 
@@ -90,3 +91,4 @@ else:
         st.markdown("Type a part of a name or an organisation to see what is known of a person.")
     else:
         show_person(con, by_revision(people.person_sheet)(con, person))
+        show_touch(con, person)
