@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from intromap.ingest.dates import parse_date
 from intromap.ingest.header import fold_header
+from intromap.interviews.follow_up import thank_you_due
 from intromap.model import EGO, Problem, Stage
 from intromap.store import interviews as store
 from intromap.workflows.frames import rows_of
@@ -89,7 +90,7 @@ def keep_interviews(
             there[mark] -= 1
             unchanged += 1
             continue
-        _add(con, person, values)
+        _add(con, person, _with_due(values))
         added += 1
     return KeptInterviews(added, unchanged, tuple(problems))
 
@@ -119,6 +120,14 @@ def _values(cells: dict[str, str], where: Problem, problems: list[Problem]) -> d
     return values
 
 
+def _with_due(values: dict[str, Any]) -> dict[str, Any]:
+    """Say when thanks were due where a row tells only that they were sent."""
+    if "thanked_at" in values and "held_at" in values and "thank_from" not in values:
+        due_from, due_by = thank_you_due(values["held_at"])
+        return {**values, "thank_from": due_from, "thank_by": due_by}
+    return values
+
+
 def _value(name: str, text: str) -> object:
     if name == "stage":
         return text if text in tuple(Stage) else None
@@ -133,9 +142,10 @@ def _value(name: str, text: str) -> object:
 
 def _moment(text: str) -> datetime | None:
     try:
-        return datetime.fromisoformat(text).replace(tzinfo=UTC)
+        moment = datetime.fromisoformat(text)
     except ValueError:
         return None
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _add(con: Connection, person: int, values: dict[str, Any]) -> None:
