@@ -132,6 +132,7 @@ def test_the_question_is_asked_and_a_promise_kept_by_keyboard(page: Page, addres
     page.get_by_role("button", name="Save the promise").press("Enter")
     expect(page.get_by_text("The promise is written down")).to_be_visible()
     expect(page.get_by_text("Zoë Müller → somebody in policy")).to_be_visible()
+    settle(page)
     page.get_by_role("button", name="Let this one rest until").press("Enter")
     page.get_by_role("button", name="Let them rest").press("Enter")
     expect(page.get_by_text("You let Zoë Müller rest until").first).to_be_visible()

@@ -8,14 +8,6 @@ const FIRST = 6; // people at the ends of branches that are shown before "and 34
 const BRANCHES = 20; // branches of one person that are shown before that
 const ROWS = 34; // rows that are opened by themselves
 
-const el = (tag, cls, text) => {
-  const made = document.createElement(tag);
-  if (cls) made.className = cls;
-  if (text !== undefined) made.textContent = text;
-  return made;
-};
-const people = (count) => `${count.toLocaleString("en")} ${count === 1 ? "person" : "people"}`;
-
 class Forest {
   constructor(root) {
     this.box = el("div", "forest");
@@ -144,7 +136,7 @@ class Forest {
     };
     read(this.top);
     this.tree.replaceChildren(...this.order.map((row) => (row.more ? this.more(row) : this.person(row))));
-    this.showBar();
+    showBar(this);
     this.focusable();
   }
 
@@ -187,7 +179,7 @@ class Forest {
       item.append(fold);
     }
     if (node.others.length) item.append(el("span", "also", "⁺"));
-    const told = this.tell(node);
+    const told = tell(this, node);
     item.title = told;
     item.setAttribute("aria-label", told.replaceAll("\n", ", "));
     item.onclick = () => {
@@ -198,17 +190,6 @@ class Forest {
     return item;
   }
 
-  tell(node) {
-    if (node.id === 0) return "me";
-    const by = this.by.get(node.parent);
-    const how = node.parent === 0 ? "met directly" : `${node.named ? "named" : "introduced"} by ${by.name}`;
-    const parts = [node.name, node.about, how + (node.on ? `, ${node.on}` : "")];
-    if (node.others.length) parts.push(`also by ${node.others.join(", ")}`);
-    if (node.below) parts.push(`${people(node.below)} came after`);
-    if (node.known === false) parts.push("you do not know them yet");
-    return parts.filter(Boolean).join("\n");
-  }
-
   more(row) {
     const item = el("div", "item more", `and ${row.left.toLocaleString("en")} more`);
     Object.assign(item.style, { left: `${row.depth * STEP}px`, top: `${row.y - ROW / 2}px` });
@@ -217,56 +198,6 @@ class Forest {
     item.dataset.id = `more${row.more.id}`;
     item.onclick = () => this.unfoldRest(row.more);
     return item;
-  }
-
-  showBar() {
-    const { root, until } = this.state;
-    const way = [];
-    for (let node = this.by.get(root); node; node = node.parent === null ? null : this.by.get(node.parent)) way.unshift(node);
-    const crumbs = el("span", "crumbs");
-    for (const node of way) {
-      const last = node.id === root;
-      const step = last ? el("b", "", node.name) : el("button", "", node.name);
-      if (!last) step.onclick = () => this.enter(node);
-      crumbs.append(step, last ? "" : " › ");
-    }
-    const button = (text, act, hint) => {
-      const made = el("button", "", text);
-      made.title = hint;
-      made.onclick = act;
-      return made;
-    };
-    const tools = el("span", "tools");
-    tools.append(
-      button("Fold", () => this.setOpen([root]), "Fold every branch"),
-      button("Some", () => this.some(), "Open the largest branches"),
-      button("Unfold all", () => this.setOpen([...this.by.keys()]), "Open every branch"),
-    );
-    const chosen = this.by.get(this.chosen);
-    if (chosen && chosen.below && chosen.id !== root) {
-      tools.append(button(`Only ${chosen.name}'s branch`, () => this.enter(chosen), "Show this branch alone"));
-    }
-    this.bar.replaceChildren(crumbs, tools);
-    if (this.years.length > 1) this.bar.append(this.slider(until));
-  }
-
-  slider(until) {
-    const label = el("label", "years");
-    const range = el("input");
-    const last = this.years.length - 1;
-    const told = el("span", "", until === null ? "all years" : `until ${until}`);
-    Object.assign(range, { type: "range", min: 0, max: last, value: until === null ? last : this.years.indexOf(until) });
-    range.setAttribute("aria-label", "Introductions made until the end of");
-    range.setAttribute("aria-valuetext", told.textContent);
-    range.oninput = () => {
-      this.state.until = Number(range.value) === last ? null : this.years[Number(range.value)];
-      this.count();
-      this.draw();
-      this.say(`${people(this.by.get(0).below)} ${this.state.until === null ? "in all" : `by the end of ${this.state.until}`}`);
-      this.bar.querySelector("input").focus();
-    };
-    label.append(range, told);
-    return label;
   }
 
   // -- what one can do -----------------------------------------------------------------------------------

@@ -66,7 +66,9 @@ export default ({ data }) => {
 };
 """
 
-_script = (files("intromap.ui") / "forest.js").read_text(encoding="utf-8")
+MODULES = ("forest_words.js", "forest.js")
+
+_script = "\n".join((files("intromap.ui") / name).read_text(encoding="utf-8") for name in MODULES)
 _forest = st.components.v2.component("intromap_forest", css=CSS, js=_script)
 _choice = st.components.v2.component("intromap_forest_choice", js=CHOICE)
 
