@@ -13,10 +13,12 @@ MEASURES = """
 person · ego · alter · tie · referral · introducer · direct · reached · generation · gatekeeper · dominator ·
 gates · share · effective introducers · effective size · efficiency · constraint · structural hole · broker ·
 bridge · community · bare star · layer · Blau index · IQV · D1 · D2 · target · distance to the target · gap ·
-gain · reach · E-I index · assortativity · mixing matrix · Coleman index · Rao Q · Leinster-Cobbold · dormant ·
+gain · reach · E-I index · assortativity · mixing matrix · Coleman index · Rao Q · Leinster-Cobbold ·
+dormant ·
 mentions · independent views · fit · thank-you due · keep in touch · in touch · candidate introduction ·
 likely duplicate · warm way · weakest step
 """
+TITLE = "Measuring Diversity: the Importance of Species Similarity"
 BANNED = ("influence", "importance", "node score")
 
 
@@ -48,7 +50,7 @@ def test_banned_words_are_used_nowhere():
         (file.name, word)
         for file in files
         for word in BANNED
-        if re.search(rf"\b{word}\b", file.read_text("utf-8"), re.IGNORECASE)
+        if re.search(rf"\b{word}\b", file.read_text("utf-8").replace(TITLE, ""), re.IGNORECASE)
     ]
     assert found == []
 
