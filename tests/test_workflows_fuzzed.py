@@ -32,7 +32,7 @@ ZIP = edits.map(lambda changes: [Source("export.zip", mutate(WHOLE.data, changes
 )
 @given(st.lists(ONE | ZIP, min_size=25, max_size=25))
 def test_broken_archives_end_in_a_sentence_or_in_a_whole_import(archives: list[list[Source]]):
-    """Twenty-five archives into one store an example: one example now, two thousand archives in the long run."""
+    """Twenty-five archives into one store an example; two thousand archives in the long run."""
     with TemporaryDirectory() as name:
         store = open_store(Path(name) / "a.duckdb")
         con = store.cursor()

@@ -90,7 +90,10 @@ def is_ambiguous(text: str) -> bool:
     (True, False, False)
     """
     found = _SLASHED(text.strip())
-    return bool(found) and found[1] != found[2] and int(found[1]) <= 12 and int(found[2]) <= 12
+    if found is None:
+        return False
+    one, other = int(found[1]), int(found[2])
+    return one != other and max(one, other) <= 12
 
 
 def parse_moment(text: str) -> datetime | None:
