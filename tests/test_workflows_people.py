@@ -6,11 +6,10 @@ from conftest import TODAY, take_in, write
 from intromap.errors import InputError, RuleError, UnknownPersonError
 from intromap.store.integrity import list_orphans
 from intromap.workflows.classifying import edit_rules, own_rules, possible_categories, reclassify
+from intromap.workflows.dimensions import add_dimension, categories_in_use
 from intromap.workflows.people import (
     SEARCH_COLUMNS,
-    add_dimension,
     add_person,
-    categories_in_use,
     edit_person,
     person_labels,
     person_sheet,

@@ -8,7 +8,7 @@ import streamlit as st
 
 from intromap.ui.said import attempt, next_round, round_of, say
 from intromap.workflows import varieties
-from intromap.workflows.people import categories_in_use
+from intromap.workflows.dimensions import categories_in_use
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,7 +11,7 @@ from intromap.ui.said import say
 from intromap.ui.session import by_revision, today
 from intromap.ui.words import LAYERS
 from intromap.workflows import likeness
-from intromap.workflows.people import categories_in_use
+from intromap.workflows.dimensions import categories_in_use
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,7 @@ import streamlit as st
 from intromap.ui.said import attempt, say
 from intromap.ui.session import by_revision, today
 from intromap.ui.theme import plain
-from intromap.workflows import people, varieties
+from intromap.workflows import dimensions, people, varieties
 
 if TYPE_CHECKING:
     from intromap.workflows.people import PersonSheet
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def edit_sheet(con: Connection, sheet: PersonSheet) -> None:
     """Show name, work, note and every dimension; what is not changed stays as it is."""
     labels = by_revision(varieties.dimension_labels)(con)
-    choices = by_revision(people.categories_in_use)(con)
+    choices = by_revision(dimensions.categories_in_use)(con)
     key = f"edit_{sheet.id}_{_state(sheet)}"
     with st.form(key, border=False):
         name = st.text_input("Name", sheet.name, key=f"{key}_name")

@@ -8,7 +8,7 @@ import streamlit as st
 
 from intromap.ui.said import attempt, next_round, round_of, say
 from intromap.ui.session import choose_person, today
-from intromap.workflows import people
+from intromap.workflows import dimensions, people
 
 if TYPE_CHECKING:
     from intromap.workflows.session import Connection
@@ -47,7 +47,7 @@ def add_dimension_by_hand(con: Connection) -> None:
     if not sent:
         return
     with attempt():
-        people.add_dimension(con, name)
+        dimensions.add_dimension(con, name)
         next_round("new_dimension")
         say(f"The dimension {name.strip()} is added; fill it on people's pages or by a table.")
         st.rerun()

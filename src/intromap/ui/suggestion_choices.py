@@ -9,7 +9,7 @@ import streamlit as st
 
 from intromap.ui.session import by_revision
 from intromap.ui.theme import stack_below
-from intromap.workflows.people import categories_in_use
+from intromap.workflows.dimensions import categories_in_use
 from intromap.workflows.suggestions import MOST_ASKS
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from intromap.errors import InputError
 from intromap.resources import data_path
 from intromap.store import attributes
+from intromap.store.connection import transaction
 from intromap.variety.population import Population, read_population
 from intromap.workflows.classifying import CLASSIFIED, possible_categories
 
@@ -119,3 +120,32 @@ def isco_labels() -> dict[str, list[str]]:
             for function in filter(None, row["functions"].split("; ")):
                 labels.setdefault(function, []).append(f"{row['code']} {row['label']}")
     return labels
+
+
+def add_dimension(con: Connection, name: str) -> None:
+    """Add a dimension of the owner's own.
+
+    Raises
+    ------
+    InputError
+        If the name is empty or taken.
+    """
+    name = " ".join(name.split())
+    taken = {
+        key.casefold() for existing, label, _ in attributes.list_dimensions(con) for key in (existing, label)
+    }
+    if not name or name.casefold() in taken:
+        raise InputError(f"There is a dimension “{name}” already." if name else "A dimension needs a name.")
+    with transaction(con):
+        attributes.add_dimension(con, name, name)
+
+
+def categories_in_use(con: Connection) -> dict[str, list[str]]:
+    """List the categories of every dimension: those the rules can give, then those in use."""
+    used: dict[str, list[str]] = {name: [] for name, _, _ in attributes.list_dimensions(con)}
+    for dimension in CLASSIFIED:
+        used[dimension] = list(possible_categories(con, dimension))
+    for dimension, value in attributes.list_categories(con):
+        if value not in used[dimension]:
+            used[dimension].append(value)
+    return used

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from intromap.errors import InputError
-from intromap.workflows.dimensions import find_dimension
-from intromap.workflows.people import categories_in_use
+from intromap.workflows.dimensions import categories_in_use, find_dimension
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,7 +13,7 @@ from intromap.store import attributes, organisations, referrals, ties
 from intromap.store import people as store
 from intromap.store.connection import transaction
 from intromap.store.interviews import list_interviews
-from intromap.workflows.classifying import CLASSIFIED, possible_categories, reclassify
+from intromap.workflows.classifying import reclassify
 from intromap.workflows.organisations import keep_organisation
 
 if TYPE_CHECKING:
@@ -299,32 +299,3 @@ def edit_person(
             if value.strip() != sheet.known[dimension].value:
                 attributes.update_value(con, person_id, dimension, value.strip())
         reclassify(con, [person_id])
-
-
-def add_dimension(con: Connection, name: str) -> None:
-    """Add a dimension of the owner's own.
-
-    Raises
-    ------
-    InputError
-        If the name is empty or taken.
-    """
-    name = " ".join(name.split())
-    taken = {
-        key.casefold() for existing, label, _ in attributes.list_dimensions(con) for key in (existing, label)
-    }
-    if not name or name.casefold() in taken:
-        raise InputError(f"There is a dimension “{name}” already." if name else "A dimension needs a name.")
-    with transaction(con):
-        attributes.add_dimension(con, name, name)
-
-
-def categories_in_use(con: Connection) -> dict[str, list[str]]:
-    """List the categories of every dimension: those the rules can give, then those in use."""
-    used: dict[str, list[str]] = {name: [] for name, _, _ in attributes.list_dimensions(con)}
-    for dimension in CLASSIFIED:
-        used[dimension] = list(possible_categories(con, dimension))
-    for dimension, value in attributes.list_categories(con):
-        if value not in used[dimension]:
-            used[dimension].append(value)
-    return used
