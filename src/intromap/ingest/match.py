@@ -213,6 +213,10 @@ class Directory:
                 return [] if person is None else [person]
         return list(dict.fromkeys(known.id for known in self._by_name.get(key, ())))
 
+    def owners(self, kind: str) -> dict[str, int]:
+        """Person by normalised URL (``linkedin``) or e-mail (``email``); not to be changed."""
+        return self._ids[kind]
+
     def owner(self, kind: str, value: str) -> int | None:
         """Person whom a normalised URL (``linkedin``) or e-mail (``email``) names."""
         return self._ids[kind].get(value)

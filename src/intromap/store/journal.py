@@ -50,6 +50,10 @@ SELECT $number, '{name}', k, (SELECT to_json(b) FROM before_{name} b WHERE ({key
     WHERE o.h IS DISTINCT FROM n.h)
 """
 COUNT = "SELECT count(*) FROM before_{name}"
+SAME = """
+SELECT (SELECT (count(*), bit_xor(hash(b)), sum(hash(b))) FROM before_{name} b)
+     = (SELECT (count(*), bit_xor(hash(t)), sum(hash(t))) FROM {name} t {said})
+"""
 DROP = "DROP TABLE before_{name}"
 PRUNE = """
 DELETE FROM {table} WHERE import_id NOT IN (
@@ -113,8 +117,11 @@ def end_journal(con: Connection, number: int) -> None:
     if not first:
         con.execute(ADD_EVENTS, {"number": number})
     for name, key in KEYS.items():
+        said = SAID.get(name, "")
+        if con.execute(SAME.format(name=name, said=said)).fetchall()[0][0]:
+            continue
         fresh = not con.execute(COUNT.format(name=name)).fetchall()[0][0]
-        query = (FRESH if fresh else CHANGES).format(name=name, key=key, said=SAID.get(name, ""))
+        query = (FRESH if fresh else CHANGES).format(name=name, key=key, said=said)
         con.execute(query, {"number": number})
     for name in KEYS:
         con.execute(DROP.format(name=name))

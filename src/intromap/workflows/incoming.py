@@ -210,10 +210,12 @@ def handles(people: pd.DataFrame, directory: Directory, extras: pd.DataFrame) ->
     """
     import pandas as pd
 
-    pairs = [(kind, value) for kind in ("linkedin", "email") for value in people[kind].tolist() if value]
-    rows = [(kind, value, directory.owner(kind, value)) for kind, value in dict.fromkeys(pairs)]
-    taken = {(kind, value) for kind, value, _ in rows}
+    rows: list[tuple[str, str, int]] = []
+    for kind in ("linkedin", "email"):
+        owners = directory.owners(kind)
+        rows += [(kind, value, owners[value]) for value in dict.fromkeys(people[kind].tolist()) if value]
     further = _of_people(people, extras[extras["kind"].isin(["linkedin", "email"])])
+    taken = {(kind, value) for kind, value, _ in rows} if len(further) else set()
     for kind, value, person in zip(*(further[c] for c in ("kind", "value", "person_id")), strict=True):
         if (kind, value) not in taken and directory.owner(kind, value) is None:
             rows.append((kind, value, int(person)))
