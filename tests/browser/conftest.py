@@ -163,6 +163,8 @@ def _fill(store: Path, paths: list[Path]) -> None:
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
     """A window; the test fails if anything it loads comes from elsewhere, or if a script fails."""
+    from playwright.sync_api import expect
+
     context = chromium.new_context(viewport={"width": 1400, "height": 900}, color_scheme="light")
     asked: list[str] = []
     broken: list[str] = []
@@ -170,7 +172,8 @@ def page(chromium: Browser) -> Iterator[Page]:
     window = context.new_page()
     window.on("websocket", lambda socket: asked.append(socket.url))
     window.on("pageerror", lambda error: broken.append(str(error)))
-    window.set_default_timeout(15_000)
+    window.set_default_timeout(45_000)  # a busy machine draws slowly
+    expect.set_options(timeout=30_000)
     yield window
     context.close()
     outside = [url for url in asked if not _stays_here(url)]

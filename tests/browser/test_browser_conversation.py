@@ -13,6 +13,7 @@ from intromap.workflows import calling, interviews, themes
 from intromap.workflows.importing import import_sources, open_paths
 from intromap.workflows.moving import move_interview
 from intromap.workflows.session import open_store
+from waiting import settle
 
 if TYPE_CHECKING:
     import subprocess
@@ -42,15 +43,6 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     import_sources(opened.cursor(), sources, today=NOW.date(), now=NOW)
     opened.close()
     return path
-
-
-expect.set_options(timeout=20_000)
-
-
-def settle(page: Page) -> None:
-    page.wait_for_timeout(200)
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
-    page.wait_for_timeout(200)
 
 
 def press(page: Page, label: str) -> None:

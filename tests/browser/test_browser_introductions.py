@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from waiting import settle
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -34,11 +36,6 @@ def open_page(page: Page, address: str) -> None:
     page.goto(f"{address}/introductions")
     expect(page.get_by_role("tree")).to_be_visible()
     settle(page)
-
-
-def settle(page: Page) -> None:
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
-    page.wait_for_timeout(300)
 
 
 def item(page: Page, name: str) -> Locator:

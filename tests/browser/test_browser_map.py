@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from waiting import settle
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -45,11 +47,6 @@ def open_map(page: Page, address: str) -> None:
     expect(page.locator(".map canvas")).to_be_visible()
     page.wait_for_function(f"() => globalThis.intromapMaps?.live.size && {GRAPH}?.places")
     settle(page)
-
-
-def settle(page: Page) -> None:
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
-    page.wait_for_timeout(350)
 
 
 def place_of(page: Page, name: str) -> tuple[float, float]:

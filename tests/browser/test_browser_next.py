@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-expect.set_options(timeout=15_000)  # a busy machine draws slowly
 
 PEOPLE = "name,company,title,connected,industry,referred_by\n" + "\n".join(
     [

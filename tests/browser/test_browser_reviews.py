@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from waiting import settle
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -45,18 +47,24 @@ def test_what_waits_is_decided_by_key_and_by_mouse_and_imports_are_taken_back(pa
     expect(page.get_by_text("2 introductions may be in your messages")).to_be_visible()
     page.get_by_role("link", name="Look at them").click()
     expect(page.get_by_text("2 candidates to look at")).to_be_visible()
+    settle(page)
     page.keyboard.press("n")
     expect(page.get_by_text("It will not be asked again.")).to_be_visible()
     expect(page.get_by_text("Noor, meet Selin.")).to_be_visible()
+    settle(page)
     page.get_by_role("button", name="Yes, they introduced us").click()
     expect(page.get_by_text("is recorded as having introduced")).to_be_visible()
     expect(page.get_by_text("1 pair to look at")).to_be_visible()
+    settle(page)
     page.keyboard.press("m")
     expect(page.get_by_text("every link, note and conversation was kept")).to_be_visible()
     page.get_by_text("1 merge that can be taken back").click()
+    settle(page)
     page.get_by_role("button", name="Take back: Iyer Ravi was merged").click()
     expect(page.get_by_text("They are two people again, as before.")).to_be_visible()
+    settle(page)
     page.get_by_role("button", name="Take it back").click()
+    settle(page)
     page.get_by_role("button", name="Take back", exact=True).click()
     expect(page.get_by_text("1 import taken back")).to_be_visible()
 
