@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import csv
-import gc
 import io
-from contextlib import contextmanager
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from intromap.ingest.cells import Roles, Table
 from intromap.ingest.frame import ParsedFile, Part
 from intromap.ingest.header import roles_of
+from intromap.ingest.quick import without_collection
 from intromap.ingest.rows import pad_or_trim
 from intromap.ingest.text import encoding_of, read_text
 from intromap.ingest.threads import Threads
 from intromap.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from intromap.ingest.archive import Source
     from intromap.ingest.header import Head
@@ -75,20 +74,8 @@ def read_messages(source: Source, head: Head, roles: Roles, me: Me, tick: Tick |
     Part
         `contacts`, one row a person; `outcomes`, one row a message; `openings` of threads.
     """
-    with _without_collection():
+    with without_collection():
         return _read_messages(source, head, roles, me, tick)
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Keep Python from looking for cycles: among 200,000 rows there are none, and looking takes a third."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _read_messages(source: Source, head: Head, roles: Roles, me: Me, tick: Tick | None) -> Part:

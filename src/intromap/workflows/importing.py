@@ -10,6 +10,7 @@ from intromap.ingest.archive import list_sources, list_sources_of
 from intromap.ingest.match import Directory, Known
 from intromap.ingest.names import fold_name
 from intromap.ingest.owner import Me
+from intromap.ingest.quick import without_collection
 from intromap.ingest.read import read_sources
 from intromap.model import EGO
 from intromap.store import imports, journal
@@ -192,7 +193,21 @@ def import_sources(
             refused[0].reason if refused else "There is no table in what was given.",
             "Give the zip that LinkedIn sent, or a CSV file of it.",
         )
-    known = {**list_mappings(con), **(mappings or {})}
+    with without_collection():
+        return _import(con, sources, today, now, refused, skip_dimensions, mappings or {}, tell)
+
+
+def _import(
+    con: Connection,
+    sources: Sequence[Source],
+    today: date,
+    now: datetime,
+    refused: Sequence[Problem],
+    skip_dimensions: Collection[str],
+    mappings: Mapping[str, Mapping[str, str]],
+    tell: Progress,
+) -> Receipt:
+    known = {**list_mappings(con), **mappings}
     reading = read_sources(
         sources,
         skip_dimensions=skip_dimensions,
@@ -202,7 +217,7 @@ def import_sources(
     )
     with transaction(con):
         journal.begin_journal(con)
-        for header, mapping in (mappings or {}).items():
+        for header, mapping in mappings.items():
             update_mapping(con, header, mapping)
         receipt, rows = _keep(con, reading, today, tell)
         receipt = replace(receipt, rejected=(*refused, *receipt.rejected))
