@@ -54,6 +54,9 @@ _TYPES = {
     "values": "object",
 }
 
+MANY = 10_000
+"""Texts in a column from which it is looked whether few of them are distinct."""
+
 Block = dict[str, list[Any]]
 """Columns of equal length, by name; dates are `datetime.date` or None."""
 
@@ -192,7 +195,23 @@ def _column(values: list[Any], name: str) -> Any:
     import pandas as pd
 
     kind = _TYPES.get(name, "str")
-    return _days(values).astype(kind) if kind.startswith("datetime") else pd.Series(values, dtype=kind).array
+    if kind.startswith("datetime"):
+        return _days(values).astype(kind)
+    if kind == "str" and len(values) > MANY:
+        return _texts(values)
+    return pd.Series(values, dtype=kind).array
+
+
+def _texts(values: list[str]) -> Any:
+    """Texts as pandas'; where few are distinct, every one is turned once."""
+    import numpy as np
+    import pandas as pd
+
+    places = {text: place for place, text in enumerate(dict.fromkeys(values))}
+    if 4 * len(places) > len(values):
+        return pd.Series(values, dtype="str").array
+    distinct = pd.Series(list(places), dtype="str").array
+    return distinct.take(np.fromiter((places[v] for v in values), dtype=np.intp, count=len(values)))
 
 
 def _days(values: list[Any]) -> Any:

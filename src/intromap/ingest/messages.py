@@ -95,7 +95,7 @@ def _read_messages(source: Source, head: Head, roles: Roles, me: Me, tick: Tick 
         problems=problems,
         contacts=threads.contacts(),
         outcomes=threads.outcomes(),
-        openings=tuple(threads.openings()),
+        openings=tuple(threads.openings(tick)),
     )
 
 

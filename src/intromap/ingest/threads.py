@@ -15,7 +15,7 @@ from intromap.ingest.names import clean_text, fold_name, name_of_handle, normali
 from intromap.ingest.tally import COUNTED, MEMBER, NOBODY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from intromap.ingest.cells import Roles
     from intromap.ingest.frame import Block
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 CHANNEL = "message"
 DRAFT, SPAM, SPONSORED = "draft", "spam", "sponsored"
 """Messages that do not count."""
+STEP = 4000
+"""Threads between two words about progress."""
 LONGEST = 4000
 """Characters of a message that are looked at for an introduction."""
 
@@ -207,9 +209,11 @@ class Threads:
             "linkedin": [people[key][1] for key in about],
         }
 
-    def openings(self) -> Iterator[Opening]:
-        """First message of every thread."""
-        for stamp, row in self._first.values():
+    def openings(self, tick: Callable[[float], None] | None = None) -> Iterator[Opening]:
+        """First message of every thread; `tick` is told 1.0 from time to time."""
+        for number, (stamp, row) in enumerate(self._first.values()):
+            if tick and not number % STEP:
+                tick(1.0)
             route = self._routes[self._pick(row)]
             text = row[self._content][:LONGEST]
             group = len(route.receivers) > 1
