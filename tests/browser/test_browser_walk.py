@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
+from waiting import settle
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -42,12 +44,6 @@ def export() -> bytes:
             "referrals.csv", "person,referred_by\nAdaeze Okoro,Claudia Weber\nNobody Atall,Esi Okoro\n"
         )
     return held.getvalue()
-
-
-def settle(page: Page) -> None:
-    page.wait_for_timeout(150)
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
-    page.wait_for_timeout(150)
 
 
 def visit(page: Page, name: str) -> None:
@@ -106,6 +102,8 @@ def hold_it_yesterday(page: Page) -> None:
     page.get_by_label("Notes", exact=True).fill("Nights are *hard*; ask about training.")
     expect(page.get_by_text("Kept.", exact=True)).to_be_visible()
     press(page, "It took place")
+    expect(page.get_by_text("Well done.")).to_be_visible()
+    settle(page)
     turn_to(page, "Research")
     page.get_by_role("spinbutton", name=re.compile("day", re.I)).first.click()
     page.keyboard.type("01")
