@@ -66,3 +66,19 @@ def test_importing_again_changes_nothing_and_both_are_listed(at: Place) -> None:
     figures = {metric.label: metric.value for metric in app.metric}
     assert (figures["People added"], figures["Unchanged"]) == ("0", "27")
     assert len(app.dataframe[-1].value) == 2
+
+
+def test_another_name_of_an_organisation_is_added_refused_in_place_and_removed(at: Place) -> None:
+    at.fill(CONNECTIONS)
+    app = at.page("import_")
+    app.text_input(key="alias_name_0").set_value("Deutsche Bank AG")
+    app.selectbox(key="alias_of_0").set_value("Deutsche Bank")
+    app = press(app, "Add the name")
+    assert "“Deutsche Bank AG” is “Deutsche Bank” already" in told(app)
+    app.text_input(key="alias_name_0").set_value("DB")
+    app = press(app, "Add the name")
+    assert "“DB” means Deutsche Bank from now on" in told(app)
+    assert app.text_input(key="alias_name_1").value == ""
+    app = press(app, "Remove the name")
+    assert "means nothing but itself again" in told(app)
+    assert not [button for button in app.button if button.label == "Remove the name"]

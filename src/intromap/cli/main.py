@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from intromap import __version__
+from intromap.cli.aliases import aliases
 from intromap.cli.app import app
 from intromap.cli.files import export, import_
 from intromap.cli.history import candidates, duplicates, history, news, undo
@@ -51,6 +52,7 @@ COMMANDS = (
     undo,
     candidates,
     duplicates,
+    aliases,
     introductions,
     variety,
     gaps,

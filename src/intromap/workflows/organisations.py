@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from intromap.errors import InputError
 from intromap.ingest.organisations import fold_organisation, is_no_organisation
@@ -106,6 +106,29 @@ def add_alias(con: Connection, alias: str, organisation: str) -> None:
 
 
 def remove_alias(con: Connection, alias: str) -> None:
-    """Let a name mean nothing but itself again; people who moved stay where they are."""
+    """Let a name mean nothing but itself again; people who moved stay where they are.
+
+    Raises
+    ------
+    InputError
+        If it is no other name of an organisation.
+    """
+    known = {key for key, _ in store.list_aliases(con)}
+    key = alias if alias in known else fold_organisation(alias)
+    if key not in known:
+        raise InputError(f"“{alias}” is no other name of an organisation.", "Choose one from the list.")
     with transaction(con):
-        store.update_alias(con, fold_organisation(alias) or alias, None)
+        store.update_alias(con, key, None)
+
+
+def organisation_names(con: Connection) -> pd.DataFrame:
+    """Names of all organisations, in the order of the alphabet: `organisation`."""
+    import pandas as pd
+
+    names = [name for _, name, _ in sorted(store.list_organisations(con), key=lambda row: row[2])]
+    return pd.DataFrame({"organisation": names}, dtype="str")
+
+
+def alias_record(aliases: pd.DataFrame) -> dict[str, Any]:
+    """Lay out `alias_table` as ``aliases --json`` prints it."""
+    return {"aliases": aliases[["alias", "organisation"]].to_dict("records")}

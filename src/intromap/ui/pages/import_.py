@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from intromap.ui.alias_editor import edit_aliases
 from intromap.ui.clock import told
 from intromap.ui.importer import last_receipt, show_importer
 from intromap.ui.page import begin
@@ -55,3 +56,6 @@ else:
     st.dataframe(shown, hide_index=True, width="stretch", alt="Earlier imports, newest first")
     if not on_sample():
         show_undo(con, dict(zip(past["id"].tolist(), shown["When"].tolist(), strict=True)))
+
+if not on_sample():
+    edit_aliases(con)
