@@ -17,6 +17,7 @@ from intromap.ui.words import REACH, percent
 from intromap.workflows import suggestions
 from intromap.workflows.interviews import plan_interview
 from intromap.workflows.promises import add_promise
+from intromap.workflows.views import told_views
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,6 +49,8 @@ def show_suggestion(suggestion: Suggestion) -> None:
             work = " · ".join(part for part in (suggestion.title, suggestion.organisation) if part)
             st.caption(plain(work) or "Neither title nor organisation is known.")
     st.markdown(plain(suggestion.reason))
+    if suggestion.views:
+        st.markdown(plain(told_views(suggestion.views)))
 
 
 def show_way(suggestion: Suggestion) -> None:

@@ -11,15 +11,13 @@ from intromap.store import attributes, sources
 from intromap.workflows.sources import channel_weights, sources_of
 from intromap.workflows.suggestions import suggestions
 from intromap.workflows.themes import Target, list_mentions
+from intromap.workflows.views import DIMENSION_OF
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date
 
     from intromap.store.connection import Connection
-
-DIMENSION_OF = {"field": "industry", "organisation": "organisation", "role": "function"}
-"""The dimension in which a kind of target is looked up."""
 
 ASKED_OF_NEXT = 20
 """How many suggestions are looked at for who would add a view."""

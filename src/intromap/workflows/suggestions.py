@@ -14,6 +14,7 @@ from intromap.suggest.somebody import REACH
 from intromap.workflows.dimensions import DERIVED
 from intromap.workflows.explaining import Suggestion, explain_all, ways_to
 from intromap.workflows.standing import Standing, standing, targets_of
+from intromap.workflows.views import with_views
 from intromap.workflows.wanted import wanted_somebodies
 
 if TYPE_CHECKING:
@@ -107,8 +108,9 @@ def suggestions(
     kept = [person for person in pins.list_pins(con) if person in now.candidates.index]
     ways = ways_to(now, somebody)
     picks = choose(objective, n, first=kept[:n], asks=ways, most_asks=max_asks)
+    explained = explain_all(con, picks, now, somebody, frozenset(kept), max_asks, today)
     return Suggestions(
-        chosen=explain_all(con, picks, now, somebody, frozenset(kept), max_asks, today),
+        chosen=with_views(con, explained),
         candidates=len(now.candidates),
         certificate=certificate(objective, [pick.person for pick in picks]) if picks else None,
         resting=len(now.resting),

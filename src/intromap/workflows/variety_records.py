@@ -96,6 +96,7 @@ def suggestion_list_record(found: Suggestions) -> dict[str, Any]:
             "effort": suggestion.effort,
             "wanted": suggestion.wanted,
             "pinned": suggestion.pinned,
+            "views": [{"target": target, "gain": gain} for target, gain in suggestion.views],
         }
     return {**record, "resting": found.resting}
 

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from conftest import NOW, TODAY, take_in, write
+from intromap.cli.main import main
+from intromap.model import Stage
+from intromap.workflows import suggestions as workflow
+from intromap.workflows.interviews import plan_interview
+from intromap.workflows.moving import move_interview
+from intromap.workflows.people import resolve_person
+from intromap.workflows.perspectives import perspective_gain
+from intromap.workflows.session import Connection, open_store
+from intromap.workflows.themes import Target, add_mention
+from intromap.workflows.views import told_views, with_views
+from pages import Place, place, told
+
+CLIMATE: Target = ("field", "climate")
+HEARD = ("Amara Okafor", "Hana Suzuki", "Jomo Mwangi")
+TABLE = """name,connected,company,title,industry,referred_by
+Amara Okafor,yes,Keystone,Underwriter,finance,
+Hana Suzuki,yes,Keystone,Underwriter,finance,
+Jomo Mwangi,yes,Keystone,Underwriter,finance,
+Inez Prado,yes,Keystone,Nurse,climate,
+Teo Lund,yes,Tidal Power,Engineer,climate,
+Ida Berg,no,Northmere School,Teacher,education,Teo Lund
+"""
+
+
+def talk(con: Connection, name: str) -> int:
+    number = plan_interview(con, resolve_person(con, name), today=TODAY)
+    move_interview(con, number, Stage.SCHEDULED, at=NOW - timedelta(days=1), now=NOW)
+    move_interview(con, number, Stage.HELD, at=NOW - timedelta(hours=2), now=NOW)
+    return number
+
+
+def tag(con: Connection, name: str, target: Target = CLIMATE) -> None:
+    add_mention(con, talk(con, name), kind="culture", theme="long hours", target=target)
+
+
+def views(con: Connection, n: int = 99) -> dict[str, tuple[tuple[str, float], ...]]:
+    return {s.person: s.views for s in workflow.suggestions(con, today=TODAY, n=n).chosen}
+
+
+@pytest.fixture
+def network(con: Connection, tmp_path: Path) -> Connection:
+    take_in(con, write(tmp_path, "p.csv", TABLE))
+    return con
+
+
+def test_somebody_outside_adds_a_view_where_three_of_one_firm_were_heard(network: Connection) -> None:
+    for name in HEARD:
+        tag(network, name)
+    inside, outside = (resolve_person(network, name) for name in ("Inez Prado", "Teo Lund"))
+    added = perspective_gain(network, CLIMATE, [inside, outside])
+    assert added[outside] > 0.5 > added[inside]
+    found = views(network)
+    ((label, gain),) = found["Teo Lund"]
+    assert label == "climate"
+    assert gain == pytest.approx(added[outside])
+    assert found["Inez Prado"] == ()
+    assert found["Ida Berg"] == (), "a teacher is no source about climate"
+
+
+def test_views_change_neither_who_is_chosen_nor_the_order(network: Connection) -> None:
+    for name in HEARD:
+        talk(network, name)
+    before = list(views(network))
+    (number, *_) = [row[0] for row in network.execute("SELECT id FROM interviews ORDER BY id").fetchall()]
+    add_mention(network, number, kind="culture", theme="long hours", target=CLIMATE)
+    after = views(network)
+    assert list(after) == before
+    assert after["Teo Lund"][0][0] == "climate"
+
+
+def test_a_role_is_found_by_title_and_the_most_stands_first(network: Connection) -> None:
+    tag(network, "Amara Okafor", ("role", "engineer"))
+    tag(network, "Inez Prado")
+    labels = [label for label, _ in views(network)["Teo Lund"]]
+    assert labels == ["engineer", "climate"]
+    gains = [gain for _, gain in views(network)["Teo Lund"]]
+    assert gains == sorted(gains, reverse=True)
+
+
+def test_a_theme_about_nothing_named_adds_no_view(network: Connection) -> None:
+    tag(network, "Amara Okafor", ("", ""))
+    assert set(views(network).values()) == {()}
+
+
+def test_without_themes_nothing_else_is_read(network: Connection) -> None:
+    chosen = workflow.suggestions(network, today=TODAY).chosen
+    network.execute("DROP VIEW profile_values")  # whoever reads what is known of people now fails
+    assert with_views(network, chosen) == chosen
+    tag(network, "Amara Okafor")
+    with pytest.raises(Exception, match="profile_values"):
+        with_views(network, chosen)
+
+
+def test_views_are_told_in_one_sentence() -> None:
+    assert told_views(()) == ""
+    assert told_views([("climate", 0.9), ("law", 0.6)]) == "Would add an independent view on climate and law."
+
+
+def test_the_command_prints_views(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INTROMAP_TODAY", TODAY.isoformat())
+    path = tmp_path / "x.duckdb"
+    store = open_store(path)
+    take_in(store.cursor(), write(tmp_path, "p.csv", TABLE))
+    tag(store.cursor(), "Amara Okafor")
+    store.close()
+    result = CliRunner().invoke(main, ["--db", str(path), "suggest", "--json"])
+    assert result.exit_code == 0, result.output
+    found = {row["person"]: row["views"] for row in json.loads(result.stdout)["suggestions"]}
+    assert found["Teo Lund"] == [{"target": "climate", "gain": 1.0}]
+    assert found["Ida Berg"] == []
+
+
+def test_the_card_says_on_what_somebody_would_add_a_view(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at: Place = place(tmp_path, monkeypatch)
+    at.fill(TABLE)
+    assert "independent view" not in told(at.page("next"))
+    tag(at.con(), "Amara Okafor")
+    assert told(at.page("next")).count("Would add an independent view on climate.") == 1
