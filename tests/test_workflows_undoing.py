@@ -10,9 +10,11 @@ from conftest import TODAY, take_in, write
 from intromap.errors import InputError
 from intromap.store import people
 from intromap.store.integrity import list_orphans
+from intromap.store.interviews import update_follow_up
 from intromap.store.journal import KEYS, SAID
 from intromap.workflows import interviews
 from intromap.workflows.news import latest_news, news_of, rows_table
+from intromap.workflows.noting import NamedPerson, name_people
 from intromap.workflows.people import edit_person, person_sheet, resolve_person
 from intromap.workflows.undoing import undo_import, undoable_imports
 
@@ -122,6 +124,103 @@ def test_a_conversation_keeps_its_person(con, second):
     interviews.plan_interview(con, zofia, today=TODAY)
     assert undo_import(con, second.number, now=LATER).staying == ("Zofia Nowak",)
     assert person_sheet(con, zofia).interviews
+
+
+TALKS = """person,stage,planned_on,held_at,thank_from,thank_by,purpose
+Amara Okafor-Lin,held,2026-10-01,2026-10-05 09:00:00,2026-10-05 09:00:00,2026-10-06 09:00:00,policy work
+Zofia Nowak,idea,2026-10-02,,,,the grid
+"""
+
+
+@pytest.fixture
+def talks(con, second, tmp_path):
+    before = whole(con)
+    number = take_in(con, write(tmp_path, "interviews.csv", TALKS)).number
+    return before, number
+
+
+def talk_of(con, name: str) -> int:
+    (row,) = con.execute(
+        "SELECT i.id FROM interviews i JOIN people p ON p.id = i.person_id WHERE p.name = ?", [name]
+    ).fetchall()
+    return int(row[0])
+
+
+def test_conversations_go_with_the_import_that_brought_them(con, talks):
+    before, number = talks
+    assert [con.execute(f"SELECT count(*) FROM {t}").fetchall() for t in ("interviews", "follow_ups")] == [
+        [(2,)],
+        [(1,)],
+    ]
+    undone = undo_import(con, number, now=LATER)
+    assert (undone.removed, undone.staying, undone.conflicts) == (0, (), ())
+    assert whole(con) == before
+    assert list_orphans(con) == {}
+
+
+def test_people_go_with_the_conversations_that_came_after_them(con, talks, first, second):
+    assert undo_import(con, second.number, now=LATER).staying == ()
+    assert whole(con) == first
+
+
+def test_undone_conversations_can_be_brought_in_again(con, talks, tmp_path):
+    undo_import(con, talks[1], now=LATER)
+    assert take_in(con, write(tmp_path, "again.csv", TALKS)).interviews_added == 2
+
+
+def write_a_note(con, number: int) -> None:
+    con.execute("UPDATE interviews SET learned = 'ask Ines too' WHERE id = ?", [number])
+
+
+def thank(con, number: int) -> None:
+    con.execute("UPDATE follow_ups SET done_at = '2026-10-06' WHERE interview_id = ?", [number])
+
+
+def owe_thanks(con, number: int) -> None:
+    update_follow_up(con, number, "introducer_told", (LATER, LATER), None)
+
+
+def choose_a_question(con, number: int) -> None:
+    con.execute(
+        "INSERT INTO interview_questions VALUES (?, 1, 'path', 'How did you come here?', 5, false, '')",
+        [number],
+    )
+
+
+def write_a_theme(con, number: int) -> None:
+    con.execute(
+        "INSERT INTO mentions VALUES (nextval('mention_ids'), ?, 'trend', 'tariffs', '', '', true, '')",
+        [number],
+    )
+
+
+def hear_a_name(con, number: int) -> None:
+    name_people(con, number, [NamedPerson("Ines Duarte")], today=TODAY)
+
+
+@pytest.mark.parametrize(
+    "change", [write_a_note, thank, owe_thanks, choose_a_question, write_a_theme, hear_a_name]
+)
+def test_a_conversation_that_the_owner_went_on_with_stays_whole_and_is_told(con, talks, change):
+    change(con, talk_of(con, "Amara Okafor-Lin"))
+    undone = undo_import(con, talks[1], now=LATER)
+    assert undone.conflicts == (
+        "You changed the conversation with Amara Okafor-Lin since; it stays as you left it.",
+    )
+    assert con.execute("SELECT count(*) FROM interviews").fetchall() == [(1,)], "the other one is gone"
+    assert con.execute("SELECT count(*) > 0 FROM follow_ups").fetchall() == [(True,)]
+    assert list_orphans(con) == {}
+
+
+@pytest.mark.parametrize("change", [write_a_note, choose_a_question])
+def test_who_came_with_it_stays_for_a_conversation_that_went_on(con, first, tmp_path, change):
+    paths = [write(tmp_path, "new/Connections.csv", SECOND), write(tmp_path, "interviews.csv", TALKS)]
+    number = take_in(con, *paths).number
+    change(con, talk_of(con, "Zofia Nowak"))
+    undone = undo_import(con, number, now=LATER)
+    assert (undone.removed, undone.staying, undone.conflicts) == (0, ("Zofia Nowak",), ())
+    assert len(person_sheet(con, resolve_person(con, "Zofia Nowak")).interviews) == 1
+    assert list_orphans(con) == {}
 
 
 def test_a_row_that_the_owner_changed_since_is_told_and_left(con, second):

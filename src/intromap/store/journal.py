@@ -24,6 +24,8 @@ KEYS = {
     "follows": "organisation_id",
     "sightings": "person_id",
     "candidates": "id",
+    "interviews": "id",
+    "follow_ups": "id",
     "settings": "key",
 }
 """Tables that an import writes, in the order in which their rows may come back, and what names a row."""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 LATE = ("people", "organisations", "dimensions")
 """Tables that others point at; their rows go last."""
+TALKS = ("interviews", "follow_ups")
+"""Conversations, which go or stay whole."""
 
 UNDOABLE = """
 SELECT DISTINCT i.id, i.imported_at FROM imports i JOIN import_changes c ON c.import_id = i.id
@@ -38,6 +40,16 @@ STRANGERS_OF_IMPORT = """
 SELECT n.{column} AS id FROM ({now}) n LEFT JOIN ({own}) c ON c.k = n.k
 WHERE n.{column} IS NOT NULL AND (c.k IS NULL OR c.before IS NOT NULL OR c.after IS DISTINCT FROM n.h)
 """
+STAYING_TALKS = """
+SELECT t.id, t.person_id FROM interviews t JOIN ({own}) c ON c.k = t.id::VARCHAR
+WHERE c.before IS NULL AND (hash(t) IS DISTINCT FROM c.after
+    OR t.id IN (SELECT interview_id FROM mentions)
+    OR t.id IN (SELECT interview_id FROM interview_questions)
+    OR t.id IN (SELECT interview_id FROM referrals WHERE interview_id IS NOT NULL)
+    OR t.id IN (SELECT n.interview_id FROM ({now}) n LEFT JOIN ({own_follow_ups}) f ON f.k = n.k
+                WHERE f.after IS DISTINCT FROM n.h))
+"""
+TALK_PEOPLE = "SELECT person_id AS id FROM staying_talks"
 ADDED = """
 SELECT key::INTEGER AS id FROM import_changes
 WHERE import_id = $number AND name = 'people' AND before IS NULL
@@ -58,7 +70,10 @@ UNUSED = {
     " UNION SELECT organisation_id FROM organisation_aliases UNION SELECT organisation_id FROM follows) AND",
     "dimensions": "name NOT IN (SELECT dimension FROM attribute_values UNION SELECT dimension FROM goals)"
     " AND",
+    "interviews": "id NOT IN (SELECT id FROM staying_talks) AND",
+    "follow_ups": "interview_id NOT IN (SELECT id FROM staying_talks) AND",
 }
+"""What must hold, beyond being untouched, for a row that the import brought to go."""
 FORGET_INFERRED = """
 DELETE FROM attribute_values WHERE provenance = 'inferred' AND person_id IN (
     SELECT k::INTEGER FROM undoing WHERE after IS NOT NULL AND before IS NULL)
@@ -71,6 +86,7 @@ WHERE organisation_id IS NOT NULL AND organisation_id NOT IN (SELECT id FROM org
 STAYING_NAMES = """
 SELECT p.id, p.name FROM staying s JOIN people p ON p.id = s.id ORDER BY p.name_key, p.id
 """
+STAYING_TALKERS = "SELECT person_id FROM staying_talks ORDER BY id"
 DONE = "UPDATE imports SET undone_at = ? WHERE id = ?"
 FORGET = "DELETE FROM {table} WHERE import_id = ?"
 
@@ -91,24 +107,37 @@ def undo_import(
         People whom the import brought and of whom the owner has said something since; they stay whole.
     conflicts : list of (str, str)
         Table and key of rows that the import changed and the owner changed since; they stay as they are.
+        A conversation goes by the id of its person.
     """
+    con.execute(f"CREATE OR REPLACE TEMP TABLE staying_talks AS {_staying_talks()}", {"number": number})
     con.execute(f"CREATE OR REPLACE TEMP TABLE staying AS {_staying(con, number)}", {"number": number})
     conflicts = []
     for name in [*(table for table in reversed(KEYS) if table not in LATE), *LATE]:
-        conflicts += _undo_table(con, number, name)
+        met = _undo_table(con, number, name)
+        conflicts += met if name not in TALKS else []
+    conflicts += [("interviews", str(person)) for (person,) in con.execute(STAYING_TALKERS).fetchall()]
     con.execute(LOST_ORGANISATIONS)
     staying = con.execute(STAYING_NAMES).fetchall()
     con.execute(DONE, [undone_at, number])
     for table in ("import_changes", "import_events"):
         con.execute(FORGET.format(table=table), [number])
     con.execute("DROP TABLE staying")
+    con.execute("DROP TABLE staying_talks")
     con.execute("DROP TABLE undoing")
     return staying, conflicts
 
 
+def _staying_talks() -> str:
+    """Query for the conversations that the import brought and the owner went on with since."""
+    now = NOW.format(name="follow_ups", key=KEYS["follow_ups"], said="")
+    return STAYING_TALKS.format(
+        own=OWN.format(name="interviews"), now=now, own_follow_ups=OWN.format(name="follow_ups")
+    )
+
+
 def _staying(con: Connection, number: int) -> str:
     """Query for the people whom the import brought and who have to stay."""
-    marks = [TOUCHED_PEOPLE]
+    marks = [TOUCHED_PEOPLE, TALK_PEOPLE]
     for name, column, target in POINTERS:
         if target != "people" or name == "people":
             continue
@@ -126,7 +155,7 @@ def _undo_table(con: Connection, number: int, name: str) -> list[tuple[str, str]
     con.execute(stage, {"number": number})
     columns = [column for table, column, target in POINTERS if table == name and target == "people"]
     where = UNUSED.get(name, "")
-    if name not in LATE:
+    if name not in UNUSED:
         # rows of people who stay came with them, and stay with them
         where = "".join(f"{column} NOT IN (SELECT id FROM staying) AND " for column in columns)
     if name == "people":

@@ -15,7 +15,14 @@ if TYPE_CHECKING:
 
     from intromap.store.connection import Connection
 
-PEOPLE_OF = {"people": 0, "affiliations": None, "attribute_values": 0, "referrals": 1, "contacts": 0}
+PEOPLE_OF = {
+    "people": 0,
+    "affiliations": None,
+    "attribute_values": 0,
+    "referrals": 1,
+    "contacts": 0,
+    "interviews": 0,
+}
 QUIET = {"candidates", "settings", "sightings", "organisations", "owner_facts", "follows"}
 """Tables whose rows are no news where the owner changed them since: they are the owner's decisions."""
 
@@ -50,7 +57,8 @@ def undoable_imports(con: Connection) -> list[int]:
 def undo_import(con: Connection, number: int, *, now: datetime) -> Undone:
     """Restore the state before an import; imports after it are taken back with it.
 
-    What the owner wrote since stays: people of whom they said something, links, notes, conversations.
+    What the owner wrote since stays: people of whom they said something, links, notes, conversations. A
+    conversation that came with an import goes with it, unless the owner went on with it since.
 
     Parameters
     ----------
@@ -93,6 +101,7 @@ def _tell(con: Connection, conflicts: list[tuple[str, str]], staying: set[int]) 
         "attribute_values": "what you said of {}",
         "referrals": "the link to {}",
         "contacts": "when you were in touch with {}",
+        "interviews": "the conversation with {}",
         "handles": "an address",
         "affiliations": "where somebody works",
     }
