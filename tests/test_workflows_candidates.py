@@ -15,7 +15,8 @@ from intromap.workflows.candidates import (
     reopen_candidate,
     waiting_candidates,
 )
-from intromap.workflows.people import person_sheet, resolve_person
+from intromap.workflows.finding import resolve_person
+from intromap.workflows.people import person_sheet
 
 URL = "https://www.linkedin.com/in/"
 CONNECTIONS = f"""First Name,Last Name,URL,Email Address,Company,Position,Connected On

@@ -11,11 +11,12 @@ from intromap.errors import InputError, UnknownPersonError
 from intromap.interviews.questions import Question
 from intromap.model import Stage
 from intromap.workflows import calling, decisions, drafting, due, perspectives, sources, themes
+from intromap.workflows.finding import resolve_person
 from intromap.workflows.interviews import get_interview, plan_interview
 from intromap.workflows.introductions import record_referral
 from intromap.workflows.moving import move_interview, tell_introducer
 from intromap.workflows.noting import NamedPerson, add_note, name_people, set_next_step, set_zone, write_texts
-from intromap.workflows.people import add_person, resolve_person
+from intromap.workflows.people import add_person
 from intromap.workflows.reminders import calendar_file
 
 TABLE = """name,company,title,connected,industry,function,seniority,referred_by

@@ -20,7 +20,8 @@ from intromap.workflows.duplicates import (
     past_merges,
     unmerge_people,
 )
-from intromap.workflows.people import edit_person, person_sheet, resolve_person
+from intromap.workflows.finding import resolve_person
+from intromap.workflows.people import edit_person, person_sheet
 
 LATER = datetime(2026, 12, 1, tzinfo=UTC)
 URL = "https://www.linkedin.com/in/"

@@ -10,12 +10,13 @@ from conftest import TODAY, take_in, write
 from intromap.errors import InputError
 from intromap.model import EGO
 from intromap.store.connection import transaction
+from intromap.workflows.finding import resolve_person
 from intromap.workflows.gaps import State, gaps
 from intromap.workflows.goals import read_goals
 from intromap.workflows.likeness import likeness, mixings, own_profile, set_own_category
 from intromap.workflows.over_time import variety_over_time
 from intromap.workflows.pairs import pair_counts
-from intromap.workflows.people import edit_person, person_sheet, resolve_person
+from intromap.workflows.people import edit_person, person_sheet
 from intromap.workflows.promises import add_promise
 from intromap.workflows.session import open_store
 from intromap.workflows.settling import unsettled_most

@@ -8,8 +8,9 @@ from conftest import TODAY, take_in, write
 from intromap.errors import ImportFileError
 from intromap.store import attributes, imports, people, referrals
 from intromap.store.integrity import list_orphans
+from intromap.workflows.finding import resolve_person
 from intromap.workflows.importing import open_paths, own_columns
-from intromap.workflows.people import person_sheet, resolve_person
+from intromap.workflows.people import person_sheet
 
 TODAYS = """Notes:
 "When exporting your connection data, you may notice that some of the email addresses are missing."

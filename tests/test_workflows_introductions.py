@@ -6,6 +6,7 @@ import pytest
 
 from conftest import TODAY, take_in, write
 from intromap.errors import InputError, UnknownPersonError
+from intromap.workflows.finding import resolve_person
 from intromap.workflows.introductions import (
     INTRODUCED_COLUMNS,
     INTRODUCER_COLUMNS,
@@ -15,7 +16,7 @@ from intromap.workflows.introductions import (
     record_referrals,
     remove_referral,
 )
-from intromap.workflows.people import add_person, resolve_person
+from intromap.workflows.people import add_person
 
 # me→a,b,h; a→c,d; c,d→f; b→g; f→h
 EXAMPLE = "name,referred_by\na,\nb,\nh,me; f\nc,a\nd,a\nf,c; d\ng,b\n"

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from conftest import TODAY, take_in, write
+from intromap.workflows.finding import resolve_person
 from intromap.workflows.maps import EDGE_COLUMNS, NODE_COLUMNS, TEXT_COLUMNS, MapMode, map_view
-from intromap.workflows.people import resolve_person
 from intromap.workflows.sample import load_sample
 
 TABLE = """name,company,connected,referred_by

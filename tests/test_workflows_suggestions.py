@@ -7,10 +7,10 @@ import pytest
 from conftest import NOW, TODAY, take_in, write
 from intromap.errors import InputError
 from intromap.model import Layer, Stage
+from intromap.workflows.finding import resolve_person
 from intromap.workflows.interviews import plan_interview
 from intromap.workflows.moving import move_interview
 from intromap.workflows.overview import is_empty, overview
-from intromap.workflows.people import resolve_person
 from intromap.workflows.suggestions import bring_back, dismiss, suggestions, waved_away
 from intromap.workflows.varieties import coverage, goals, most_alike_in, set_goal, varieties
 

@@ -13,9 +13,10 @@ from intromap.store.integrity import list_orphans
 from intromap.store.interviews import update_follow_up
 from intromap.store.journal import KEYS, SAID
 from intromap.workflows import interviews
+from intromap.workflows.finding import resolve_person
 from intromap.workflows.news import latest_news, news_of, rows_table
 from intromap.workflows.noting import NamedPerson, name_people
-from intromap.workflows.people import edit_person, person_sheet, resolve_person
+from intromap.workflows.people import edit_person, person_sheet
 from intromap.workflows.undoing import undo_import, undoable_imports
 
 LATER = datetime(2026, 12, 1, tzinfo=UTC)

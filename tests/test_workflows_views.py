@@ -11,9 +11,9 @@ from conftest import NOW, TODAY, take_in, write
 from intromap.cli.main import main
 from intromap.model import Stage
 from intromap.workflows import suggestions as workflow
+from intromap.workflows.finding import resolve_person
 from intromap.workflows.interviews import plan_interview
 from intromap.workflows.moving import move_interview
-from intromap.workflows.people import resolve_person
 from intromap.workflows.perspectives import perspective_gain
 from intromap.workflows.session import Connection, open_store
 from intromap.workflows.themes import Target, add_mention

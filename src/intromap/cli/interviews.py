@@ -59,8 +59,8 @@ def due(ctx: click.Context, as_json: bool) -> None:
 @click.pass_context
 def add(ctx: click.Context, person: str, purpose: str, as_json: bool) -> None:
     """Write down the idea of a conversation with PERSON: a LinkedIn URL, an e-mail or an exact name."""
+    from intromap.workflows.finding import resolve_person
     from intromap.workflows.interviews import plan_interview
-    from intromap.workflows.people import resolve_person
 
     with store(ctx) as con:
         number = plan_interview(con, resolve_person(con, person), today=clock.today(), purpose=purpose)

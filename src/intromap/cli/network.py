@@ -28,8 +28,8 @@ def introductions(ctx: click.Context, as_json: bool) -> None:
 def path(ctx: click.Context, person: str, as_json: bool) -> None:
     """The warm way to PERSON: a LinkedIn URL, an e-mail or an exact name."""
     from intromap.workflows import records
+    from intromap.workflows.finding import resolve_person
     from intromap.workflows.introductions import path_names
-    from intromap.workflows.people import resolve_person
 
     with store(ctx) as con:
         name, names = path_names(con, resolve_person(con, person))

@@ -41,7 +41,7 @@ def due(ctx: click.Context, as_json: bool) -> None:
 def add(ctx: click.Context, introducer: str, to: str, by: datetime | None, note: str, as_json: bool) -> None:
     """Write down that INTRODUCER will introduce you TO a person, or to “somebody in policy”."""
     from intromap.errors import UnknownPersonError
-    from intromap.workflows.people import resolve_person
+    from intromap.workflows.finding import resolve_person
     from intromap.workflows.promises import add_promise
 
     with store(ctx) as con:
@@ -87,7 +87,7 @@ def move(ctx: click.Context, promise: int, state: str, on: datetime | None, as_j
 def rest(ctx: click.Context, person: str, until: datetime | None, as_json: bool) -> None:
     """Let PERSON rest: ask them for nothing until a day."""
     from intromap.workflows.asking import let_rest
-    from intromap.workflows.people import resolve_person
+    from intromap.workflows.finding import resolve_person
 
     with store(ctx) as con:
         who = resolve_person(con, person)
@@ -103,7 +103,7 @@ def rest(ctx: click.Context, person: str, until: datetime | None, as_json: bool)
 def helped(ctx: click.Context, person: str, note: str, as_json: bool) -> None:
     """Write down that you did something for PERSON."""
     from intromap.workflows.asking import record_favour
-    from intromap.workflows.people import resolve_person
+    from intromap.workflows.finding import resolve_person
 
     with store(ctx) as con:
         who = resolve_person(con, person)

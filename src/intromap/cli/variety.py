@@ -106,8 +106,8 @@ def suggest(
     as_json: bool,
 ) -> None:
     """Who to talk to next, and why."""
+    from intromap.workflows.finding import resolve_person
     from intromap.workflows.goals import read_goals
-    from intromap.workflows.people import resolve_person
     from intromap.workflows.suggestions import suggestions
     from intromap.workflows.variety_records import suggestion_list_record
 
@@ -131,7 +131,7 @@ def suggest(
 def what_if(ctx: click.Context, people: tuple[str, ...], as_json: bool) -> None:
     """What conversations with PERSON… would change; with the suggestions where nobody is named."""
     from intromap.workflows import what_if as workflow
-    from intromap.workflows.people import resolve_person
+    from intromap.workflows.finding import resolve_person
     from intromap.workflows.suggestions import suggestions
     from intromap.workflows.variety_records import what_if_record
 

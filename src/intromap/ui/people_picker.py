@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from intromap.ui.session import by_revision, choose_person, chosen_person
-from intromap.workflows import people
+from intromap.workflows import finding
 
 if TYPE_CHECKING:
     from intromap.workflows.session import Connection
@@ -77,6 +77,6 @@ def people_picker(con: Connection, label: str, *, key: str) -> int | None:
 
 def names_data(con: Connection, label: str) -> bytes:
     """Everybody's name and organisation with their id, as JSON."""
-    labels = people.person_labels(con)
+    labels = finding.person_labels(con)
     data = {"label": label, "ids": labels["id"].tolist(), "names": labels["label"].tolist()}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

@@ -8,7 +8,7 @@ import streamlit as st
 
 from intromap.model import EGO
 from intromap.ui.session import by_revision
-from intromap.workflows import people
+from intromap.workflows import finding
 
 if TYPE_CHECKING:
     from intromap.workflows.session import Connection
@@ -62,5 +62,5 @@ def pick_people(con: Connection, label: str, *, key: str) -> list[int]:
 @by_revision
 def _labels(con: Connection) -> dict[int, str]:
     """Label by person id, in the order of names."""
-    frame = people.person_labels(con)
+    frame = finding.person_labels(con)
     return dict(zip(frame["id"].tolist(), frame["label"].tolist(), strict=True))

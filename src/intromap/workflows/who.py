@@ -14,9 +14,9 @@ from intromap.store import people as people_store
 from intromap.workflows.answers import Asked, There, Way, Who, answer_sentence
 from intromap.workflows.closest import closest
 from intromap.workflows.company_match import Tier, match_companies
+from intromap.workflows.finding import resolve_person
 from intromap.workflows.frames import rows_of
 from intromap.workflows.introductions import acquaintance_graph_of
-from intromap.workflows.people import resolve_person
 from intromap.workflows.warmth import Warmth, step_sentence, warmth_of
 
 if TYPE_CHECKING:
