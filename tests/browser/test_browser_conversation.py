@@ -72,7 +72,7 @@ def plan_and_research(page: Page) -> None:
     page.keyboard.press("Enter")
     page.get_by_role("textbox", name="What you want to learn").fill("risk models")
     press(page, "Plan")
-    expect(page.get_by_text("Introduced to you by Bence Tóth.")).to_be_visible()
+    expect(page.get_by_text("Introduced to you by Bence Tóth.").first).to_be_visible()
     page.get_by_label("What you found out").fill("Wrote on tides in 2025.")
     kept(page)
     press(page, "→ Researched")
@@ -88,9 +88,9 @@ def write_the_opening(page: Page) -> None:
         r"\[why you[^]]*\]", "Your article on tides changed my mind. Are you hiring?", box.input_value()
     )
     box.fill(text.replace("[your name]", "Noor"))
-    expect(page.get_by_text("This asks whether they are hiring")).to_be_visible()
+    expect(page.get_by_text("This asks whether they are hiring").first).to_be_visible()
     box.fill(text.replace("[your name]", "Noor").replace(" Are you hiring?", ""))
-    expect(page.get_by_text("Nothing stands in its way")).to_be_visible()
+    expect(page.get_by_text("Nothing stands in its way").first).to_be_visible()
     link = page.get_by_role("link", name="Open in the mail program").get_attribute("href")
     assert link is not None and link.startswith("mailto:?subject=A%20few%20questions&body=Dear%20Amara")
     press(page, "I have asked")
@@ -108,13 +108,13 @@ def agree_on_a_time(page: Page) -> None:
 def choose_questions(page: Page) -> None:
     turn_to(page, "Questions")
     press(page, "Propose questions for 20 minutes")
-    expect(page.get_by_text("17–20")).to_be_visible()
+    expect(page.get_by_text("17–20").first).to_be_visible()
 
 
 def hold_the_call(page: Page) -> None:
     turn_to(page, "Call")
     page.get_by_role("button", name="Start the timer").click()
-    expect(page.get_by_text("20 min left")).to_be_visible()
+    expect(page.get_by_text("20 min left").first).to_be_visible()
     page.get_by_role("checkbox", name="How did you come to this work?").check()
     page.get_by_label("Notes: How did you come to this work?").fill("By chance, <b>at sea</b>")
     page.get_by_label("Notes", exact=True).click()
@@ -122,12 +122,12 @@ def hold_the_call(page: Page) -> None:
 
 
 def still_there(page: Page) -> None:
-    expect(page.get_by_label("Notes", exact=True)).to_have_value("Tides matter; ask Hana.")
-    expect(page.get_by_label("Notes: How did you come to this work?")).to_have_value(
+    expect(page.get_by_label("Notes", exact=True).first).to_have_value("Tides matter; ask Hana.")
+    expect(page.get_by_label("Notes: How did you come to this work?").first).to_have_value(
         "By chance, <b>at sea</b>"
     )
-    expect(page.get_by_role("checkbox", name="How did you come to this work?")).to_be_checked()
-    expect(page.get_by_role("button", name="Set the timer back")).to_be_visible()
+    expect(page.get_by_role("checkbox", name="How did you come to this work?").first).to_be_checked()
+    expect(page.get_by_role("button", name="Set the timer back").first).to_be_visible()
 
 
 def say_thank_you(page: Page) -> None:
@@ -143,7 +143,7 @@ def say_thank_you(page: Page) -> None:
     draft = re.compile(
         "is this: tides decide the price.\n\nBecause of it I will read her report. I will also write to Hana"
     )
-    expect(page.get_by_label("Your thank-you")).to_have_value(draft)
+    expect(page.get_by_label("Your thank-you").first).to_have_value(draft)
 
 
 def tag_what_was_said(page: Page) -> None:
@@ -182,8 +182,8 @@ def test_a_conversation_from_research_to_keeping_in_touch(page: Page, store: Pat
 
     url, process = app_on(store, "2026-03-10T18:00")
     go(page, url, "")
-    expect(page.get_by_text("2 things due")).to_be_visible()
-    expect(page.get_by_text("Time to thank Amara Okafor, by 2026-03-11 09:30.")).to_be_visible()
+    expect(page.get_by_text("2 things due").first).to_be_visible()
+    expect(page.get_by_text("Time to thank Amara Okafor, by 2026-03-11 09:30.").first).to_be_visible()
     page.get_by_role("link", name="Open", exact=True).first.click()
     settle(page)
     press(page, "I said thank you")
@@ -227,22 +227,22 @@ def test_a_card_moves_by_key_by_button_by_mouse_and_in_the_list(
     card = page.get_by_role("listitem", name=re.compile("Amara Okafor"))
     card.focus()
     page.keyboard.press("ArrowRight")
-    expect(page.get_by_role("region", name="Researched: 1")).to_be_visible()
+    expect(page.get_by_role("region", name="Researched: 1").first).to_be_visible()
     expect(card).to_be_focused()
     settle(page)
     page.get_by_role("button", name="Move Amara Okafor to Asked").click()
-    expect(page.get_by_role("region", name="Asked: 1")).to_be_visible()
+    expect(page.get_by_role("region", name="Asked: 1").first).to_be_visible()
     settle(page)
     card.drag_to(page.get_by_role("region", name="Idea: 0"))
-    expect(page.get_by_role("region", name="Idea: 1")).to_be_visible()
+    expect(page.get_by_role("region", name="Idea: 1").first).to_be_visible()
     settle(page)
     page.get_by_test_id("stButtonGroup").get_by_text("List", exact=True).click()
     settle(page)
     page.get_by_role("combobox", name="Stage of Amara Okafor").select_option("asked")
     settle(page)
-    expect(page.get_by_role("combobox", name="Stage of Amara Okafor")).to_have_value("asked")
+    expect(page.get_by_role("combobox", name="Stage of Amara Okafor").first).to_have_value("asked")
     page.get_by_role("button", name="Amara Okafor", exact=True).click()
-    expect(page.get_by_role("heading", name="Amara Okafor")).to_be_visible()
+    expect(page.get_by_role("heading", name="Amara Okafor").first).to_be_visible()
 
 
 def test_the_calendar_file_is_written_when_it_is_asked_for(page: Page, store: Path, app_on: Start) -> None:

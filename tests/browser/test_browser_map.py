@@ -44,7 +44,7 @@ def address(app_with: Callable[[dict[str, str]], str]) -> str:
 
 def open_map(page: Page, address: str) -> None:
     page.goto(f"{address}/map")
-    expect(page.locator(".map canvas")).to_be_visible()
+    expect(page.locator(".map canvas").first).to_be_visible()
     page.wait_for_function(f"() => globalThis.intromapMaps?.live.size && {GRAPH}?.places")
     settle(page)
 
@@ -64,14 +64,15 @@ def place_of(page: Page, name: str) -> tuple[float, float]:
 
 def sheet(page: Page, name: str) -> None:
     shown = name.replace("://", ":\u2060//")  # so that no address becomes a link
-    expect(page.get_by_role("heading", name=shown, exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name=shown, exact=True).first).to_be_visible()
 
 
 def test_a_click_shows_who_it_was_and_a_reload_keeps_them(page: Page, address: str) -> None:
     open_map(page, address)
     page.mouse.click(*place_of(page, "Zoë Müller"))
     sheet(page, "Zoë Müller")
-    expect(page.get_by_text("Introduced by")).to_be_visible()
+    expect(page.get_by_text("Introduced by").first).to_be_visible()
+    settle(page)
     assert page.locator(".map").get_attribute("data-chosen") != ""
     page.reload()
     sheet(page, "Zoë Müller")
@@ -81,6 +82,7 @@ def test_a_change_of_colour_keeps_place_zoom_and_choice(page: Page, address: str
     open_map(page, address)
     page.mouse.click(*place_of(page, "Amara Okafor"))
     sheet(page, "Amara Okafor")
+    settle(page)
     page.locator(".map .vis-network").focus()
     for key in ("+", "+", "ArrowRight", "ArrowDown"):
         page.keyboard.press(key)
@@ -89,7 +91,7 @@ def test_a_change_of_colour_keeps_place_zoom_and_choice(page: Page, address: str
     before = box.get_attribute("data-view"), box.get_attribute("data-chosen")
     page.get_by_role("combobox", name="Coloured by").click()
     page.get_by_role("option", name="Location").click()
-    expect(page.locator(".map .legend")).to_contain_text("Hong Kong")
+    expect(page.locator(".map .legend").first).to_contain_text("Hong Kong")
     settle(page)
     assert (box.get_attribute("data-view"), box.get_attribute("data-chosen")) == before
 
@@ -114,7 +116,7 @@ def test_a_mistyped_name_still_finds_somebody_by_keyboard_alone(page: Page, addr
     sheet(page, "Amara Okafor")
     expect(box).to_have_value("")
     box.fill("qqqq")
-    expect(page.get_by_text("Nobody is called so.")).to_be_visible()
+    expect(page.get_by_text("Nobody is called so.").first).to_be_visible()
 
 
 def test_the_legend_counts_the_unknown_and_dims_the_rest(page: Page, address: str) -> None:
@@ -136,12 +138,14 @@ def test_dark_and_light_change_while_the_map_is_open(page: Page, address: str) -
 def test_names_that_are_code_stay_text(page: Page, address: str) -> None:
     open_map(page, address)
     page.get_by_text("Show as a table").click()
+    settle(page)
     for name in HOSTILE.values():
         x, y = place_of(page, name)
         page.mouse.move(x, y)
-        expect(page.locator(".vis-tooltip")).to_contain_text(name)
+        expect(page.locator(".vis-tooltip").first).to_contain_text(name)
         page.mouse.click(x, y)
         sheet(page, name)
+        settle(page)
         page.get_by_role("combobox", name="Find somebody").fill(name)
         expect(page.get_by_role("option").first).to_contain_text(name)
         page.keyboard.press("Escape")

@@ -49,7 +49,7 @@ def export() -> bytes:
 def visit(page: Page, name: str) -> None:
     page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
     title = "Your network" if name == "Home" else name
-    expect(page.get_by_role("heading", name=title, exact=True, level=1)).to_be_visible()
+    expect(page.get_by_role("heading", name=title, exact=True, level=1).first).to_be_visible()
     settle(page)
 
 
@@ -70,10 +70,10 @@ def drop_the_export(page: Page) -> None:
     file = {"name": "export.zip", "mimeType": "application/zip", "buffer": export()}
     page.locator("input[type=file]").first.set_input_files(file)  # type: ignore[arg-type]
     press(page, "Import")
-    expect(page.get_by_role("heading", name="Receipt")).to_be_visible()
+    expect(page.get_by_role("heading", name="Receipt").first).to_be_visible()
     expect(page.get_by_test_id("stMetric").filter(has_text="People added")).to_contain_text("43")
-    expect(page.get_by_text("Nobody is called “Nobody Atall”")).to_be_visible()
-    expect(page.get_by_text("for members whom LinkedIn hides: 1.")).to_be_visible()
+    expect(page.get_by_text("Nobody is called “Nobody Atall”").first).to_be_visible()
+    expect(page.get_by_text("for members whom LinkedIn hides: 1.").first).to_be_visible()
 
 
 def say_who_referred_whom(page: Page) -> None:
@@ -84,9 +84,9 @@ def say_who_referred_whom(page: Page) -> None:
         take(page, "Who was referred", name)
     page.keyboard.press("Escape")
     press(page, "Add the lines")
-    expect(page.get_by_role("heading", name="Not saved yet: 2 lines")).to_be_visible()
+    expect(page.get_by_role("heading", name="Not saved yet: 2 lines").first).to_be_visible()
     press(page, "Save all")
-    expect(page.get_by_text("2 links added; Claudia Weber now reaches 3 people.")).to_be_visible()
+    expect(page.get_by_text("2 links added; Claudia Weber now reaches 3 people.").first).to_be_visible()
 
 
 def turn_to(page: Page, part: str) -> None:
@@ -100,15 +100,15 @@ def hold_it_yesterday(page: Page) -> None:
     settle(page)
     turn_to(page, "Call")
     page.get_by_label("Notes", exact=True).fill("Nights are *hard*; ask about training.")
-    expect(page.get_by_text("Kept.", exact=True)).to_be_visible()
+    expect(page.get_by_text("Kept.", exact=True).first).to_be_visible()
     press(page, "It took place")
-    expect(page.get_by_text("Well done.")).to_be_visible()
+    expect(page.get_by_text("Well done.").first).to_be_visible()
     settle(page)
     turn_to(page, "Research")
     page.get_by_role("spinbutton", name=re.compile("day", re.I)).first.click()
     page.keyboard.type("01")
     press(page, "Save")
-    expect(page.get_by_text("Time to thank Maryam Nouri, by 2026-03-03 12:00.")).to_be_visible()
+    expect(page.get_by_text("Time to thank Maryam Nouri, by 2026-03-03 12:00.").first).to_be_visible()
 
 
 def write_down_what_was_said(page: Page) -> None:
@@ -118,7 +118,7 @@ def write_down_what_was_said(page: Page) -> None:
     page.keyboard.type("Midwife")
     press(page, "Add them")
     expect(
-        page.get_by_text("1 name written down: 1 new person, each referred by Maryam Nouri.")
+        page.get_by_text("1 name written down: 1 new person, each referred by Maryam Nouri.").first
     ).to_be_visible()
 
 
@@ -133,37 +133,37 @@ def test_a_newcomer_gets_from_the_archive_to_a_new_name(
     page: Page, app_with: Callable[[dict[str, str]], str]
 ) -> None:
     page.goto(app_with({}))
-    expect(page.get_by_text("Nothing leaves this computer")).to_be_visible()
+    expect(page.get_by_text("Nothing leaves this computer").first).to_be_visible()
     drop_the_export(page)
     page.get_by_role("link", name="See your network at a glance").click()
-    expect(page.get_by_role("heading", name="Your network")).to_be_visible()
-    expect(page.get_by_text("made the only introduction on record")).to_be_visible()
+    expect(page.get_by_role("heading", name="Your network").first).to_be_visible()
+    expect(page.get_by_text("made the only introduction on record").first).to_be_visible()
 
     visit(page, "People")
     say_who_referred_whom(page)
     visit(page, "Gaps")
-    expect(page.get_by_text("Missing most", exact=True)).to_be_visible()
+    expect(page.get_by_text("Missing most", exact=True).first).to_be_visible()
     visit(page, "Next")
     expect(page.get_by_text(HOSTILE).first).to_be_visible()
     no_way_out(page)
     card = page.locator("[class*=st-key-suggestion_]").filter(has_text="Maryam Nouri").first
     expect(card).to_contain_text("Claudia Weber")
     card.get_by_role("button", name="Plan a conversation").click()
-    expect(page.get_by_text("A conversation with Maryam Nouri is planned")).to_be_visible()
+    expect(page.get_by_text("A conversation with Maryam Nouri is planned").first).to_be_visible()
 
     visit(page, "Interviews")
     hold_it_yesterday(page)
     write_down_what_was_said(page)
     visit(page, "Home")
     no_way_out(page)
-    expect(page.get_by_text("Time to thank Maryam Nouri")).to_be_visible()
+    expect(page.get_by_text("Time to thank Maryam Nouri").first).to_be_visible()
 
     visit(page, "People")
     find(page, "Tūī Parata")
-    expect(page.get_by_role("heading", name="Tūī Parata")).to_be_visible()
-    expect(page.get_by_role("button", name="Maryam Nouri", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="Tūī Parata").first).to_be_visible()
+    expect(page.get_by_role("button", name="Maryam Nouri", exact=True).first).to_be_visible()
     visit(page, "Map")
-    expect(page.locator(".map canvas")).to_be_visible()
+    expect(page.locator(".map canvas").first).to_be_visible()
     assert page.evaluate("window.hacked") is None
 
 
