@@ -7,8 +7,8 @@ from intromap.errors import InputError, RuleError, UnknownPersonError
 from intromap.store.integrity import list_orphans
 from intromap.workflows.classifying import edit_rules, own_rules, possible_categories, reclassify
 from intromap.workflows.dimensions import add_dimension, categories_in_use
-from intromap.workflows.finding import person_labels, search_people
-from intromap.workflows.people import SEARCH_COLUMNS, add_person, edit_person, person_sheet
+from intromap.workflows.finding import SEARCH_COLUMNS, person_labels, search_people
+from intromap.workflows.people import add_person, edit_person, person_sheet
 from intromap.workflows.session import transaction
 
 TABLE = """name,linkedin_url,email,company,title,referred_by
