@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from intromap.workflows.importing import Receipt, import_sources, open_paths
+from intromap.workflows.importing import import_sources, open_paths
+from intromap.workflows.receipt import Receipt
 from intromap.workflows.session import Connection, open_store
 
 TODAY = date(2026, 11, 24)

@@ -40,7 +40,9 @@ def filled(run, tmp_path):
 def test_import_accounts_for_every_row(run, tmp_path):
     table = write(tmp_path, "p.csv", TABLE + ",,,,\nAna Lima,,,perhaps,Nobody\n")
     record = json.loads(run("import", table, "--json").stdout)
-    assert record["files"] == [{"file": "p.csv", "kind": "people", "rows": 5, "hidden": 0}]
+    assert record["files"] == [
+        {"file": "p.csv", "kind": "people", "rows": 5, "kept": 5, "hidden": 0, "set_aside": 0}
+    ]
     assert record["people"] == {"added": 5, "updated": 0, "unchanged": 0}
     assert record["organisations"] == {"added": 2}
     assert record["referrals"] == {"added": 2, "unchanged": 0}

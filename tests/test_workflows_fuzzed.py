@@ -16,6 +16,7 @@ from intromap.store.integrity import list_orphans
 from intromap.workflows.importing import import_sources, open_uploads
 from intromap.workflows.session import open_store
 from test_ingest_properties import ARCHIVE, archived, edits, mutate
+from test_workflows_importing import every_row_is_accounted_for
 
 WHOLE = Source("export.zip", archived())
 ONE = st.sampled_from(sorted(ARCHIVE)).flatmap(
@@ -39,6 +40,7 @@ def test_broken_archives_end_in_a_sentence_or_in_a_whole_import(archives: list[l
         for uploads in archives:
             with contextlib.suppress(IntromapError):
                 sources, refused = open_uploads(uploads)
-                import_sources(con, sources, today=TODAY, now=NOW, refused=refused)
+                receipt = import_sources(con, sources, today=TODAY, now=NOW, refused=refused)
+                assert every_row_is_accounted_for(receipt)
         assert list_orphans(con) == {}
         store.close()

@@ -11,6 +11,7 @@ from intromap.store.integrity import list_orphans
 from intromap.workflows.finding import resolve_person
 from intromap.workflows.importing import open_paths, own_columns
 from intromap.workflows.people import person_sheet
+from intromap.workflows.records import receipt_record
 
 TODAYS = """Notes:
 "When exporting your connection data, you may notice that some of the email addresses are missing."
@@ -73,6 +74,23 @@ def _state(con):
         ),
         "dimensions": sorted(attributes.list_dimensions(con)),
     }
+
+
+def every_row_is_accounted_for(receipt):
+    """Whether the rows of every file are kept, hidden or set aside, as the command line prints it."""
+    files = receipt_record(receipt)["files"]
+    return all(file["rows"] == file["kept"] + file["hidden"] + file["set_aside"] for file in files)
+
+
+def test_rows_of_every_file_are_kept_hidden_or_set_aside(con, tmp_path, files):
+    broken = write(tmp_path, "more ties.csv", "person_a,person_b\nNobody Here,李 伟\nZofia Nowak,李 伟\n")
+    talks = write(
+        tmp_path, "interviews.csv", "person,stage,planned_on\n李 伟,idea,2026-01-02\n李 伟,lunch,2026-01-02\n"
+    )
+    receipt = take_in(con, *files, broken, talks)
+    assert every_row_is_accounted_for(receipt)
+    assert (receipt.kept["Connections.csv"], receipt.kept["more ties.csv"]) == (3, 1)
+    assert (receipt.kept["interviews.csv"], receipt.set_aside["interviews.csv"]) == (1, 1)
 
 
 def test_everything_is_read_in_one_call(con, files):

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
     from intromap.model import Problem
-    from intromap.workflows.importing import Receipt
     from intromap.workflows.looking import Look
+    from intromap.workflows.receipt import Receipt
     from intromap.workflows.session import Connection
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from intromap.model import Problem
-    from intromap.workflows.importing import Receipt
+    from intromap.workflows.receipt import Receipt
 
 KINDS = {
     "connections": "LinkedIn connections",

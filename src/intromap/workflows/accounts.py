@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from intromap.ingest.read import Reading
     from intromap.model import Problem
     from intromap.workflows.belongings import Finder
-    from intromap.workflows.importing import Receipt
+    from intromap.workflows.receipt import Receipt
 
 ROW_COLUMNS = ("file", "line", "outcome", "person_id", "reason")
 ADDED, UPDATED, UNCHANGED, MERGED = "added", "updated", "unchanged", "merged"
@@ -49,10 +49,11 @@ def other_rows(reading: Reading, finder: Finder) -> pd.DataFrame:
 
 
 def link_rows(reading: Reading) -> pd.DataFrame:
-    """Rows of referrals and ties: they became links, unless a problem says otherwise."""
+    """Rows of links and conversations: they were kept, unless a problem says otherwise."""
     import pandas as pd
 
-    frames = [frame[["file", "line"]] for frame in (reading.referrals, reading.ties)]
+    tables = (reading.referrals, reading.ties, reading.interviews)
+    frames = [frame[["file", "line"]] for frame in tables]
     return pd.concat(frames, ignore_index=True).assign(outcome=LINKED, person_id=None, reason="")
 
 
@@ -74,6 +75,12 @@ def rows_frame(parts: Sequence[pd.DataFrame], receipt: Receipt) -> pd.DataFrame:
         kept = kept[~whole.isin(list(reasons))]
     frame = pd.concat([kept, lost], ignore_index=True)
     return frame.astype({"person_id": "Int64", "line": "int64"})
+
+
+def kept_by_file(rows: pd.DataFrame, receipt: Receipt) -> dict[str, int]:
+    """Rows of each file of a receipt that were neither hidden nor set aside, counted in `rows_frame`."""
+    kept = rows[~rows["outcome"].isin([HIDDEN, SET_ASIDE])]["file"].value_counts()
+    return {file.file: int(kept.get(file.file, 0)) for file in receipt.files}
 
 
 def uneven_loss(sources: Sequence[Source], rejected: Sequence[Problem]) -> str:

@@ -10,16 +10,24 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from intromap.variety.dimension import Variety
-    from intromap.workflows.importing import Receipt
     from intromap.workflows.introductions import Introductions
+    from intromap.workflows.receipt import Receipt
     from intromap.workflows.suggestions import Suggestions
 
 
 def receipt_record(receipt: Receipt) -> dict[str, Any]:
     """Lay out a receipt as ``import --json`` prints it."""
+    aside = receipt.set_aside
     return {
         "files": [
-            {"file": file.file, "kind": file.kind, "rows": file.rows, "hidden": file.hidden}
+            {
+                "file": file.file,
+                "kind": file.kind,
+                "rows": file.rows,
+                "kept": receipt.kept.get(file.file, 0),
+                "hidden": file.hidden,
+                "set_aside": aside.get(file.file, 0),
+            }
             for file in receipt.files
         ],
         "people": {"added": receipt.added, "updated": receipt.updated, "unchanged": receipt.unchanged},

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from intromap.store.connection import Connection
-    from intromap.workflows.importing import Progress, Receipt
+    from intromap.workflows.intake import Progress
+    from intromap.workflows.receipt import Receipt
 
 
 def sample_folder() -> Path:
