@@ -97,7 +97,7 @@ def show_doors(glance: Overview) -> None:
         "Introduced": st.column_config.Column(help=DIRECT),
         "Reached": st.column_config.Column(help=REACHED),
         "Only through them": st.column_config.Column(help=GATES),
-        "Share": st.column_config.Column(help=SHARE),
+        "Share": st.column_config.Column(help=SHARE, alignment="right"),
     }
     st.dataframe(shown, hide_index=True, width="stretch", column_config=config, alt="Top introducers")
     st.page_link(page_file("map"), label="See it on the map", icon=":material/hub:")

@@ -40,7 +40,7 @@ def show_welcome(con: Connection) -> None:
         st.subheader("Begin with your own network", anchor=False)
         show_how_to_export()
         show_importer(con)
-        st.caption("Nothing leaves this computer: no account, no upload, no tracking.")
+        st.caption("Nothing leaves this computer: no account, no tracking, and what you drop is read here.")
     with right, st.container(border=True):
         st.subheader("Or look around first", anchor=False)
         st.markdown("A network of invented people, with a story worth finding. It is kept apart from yours.")
