@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 Roles = dict[str, int]
 """Which column holds what."""
 
+NO_PROFILE = "“{}” is no address of a person on LinkedIn; it was left out."
+NO_EMAIL = "“{}” is no e-mail address; it was left out."
+NO_DATE = "“{}” is no date that can be read; it was left out."
 _guarded = re.compile(r"'[=+\-@\t\r]").match
 
 
@@ -116,14 +119,14 @@ class Table:
         """Handles; a problem where a cell is no person's address."""
         given = self._firsts(role)
         handles = list(map(normalise_linkedin, given))
-        self._compare(role, given, handles, "“{}” is no address of a person on LinkedIn; it was left out.")
+        self._compare(role, given, handles, NO_PROFILE)
         return handles
 
     def emails(self, role: str) -> list[str]:
         """E-mail addresses; a problem where a cell is none."""
         given = self._firsts(role)
         addresses = [normalise_email(cell) if cell else "" for cell in given]
-        self._compare(role, given, addresses, "“{}” is no e-mail address; it was left out.")
+        self._compare(role, given, addresses, NO_EMAIL)
         return addresses
 
     def _firsts(self, role: str) -> list[str]:
@@ -135,7 +138,7 @@ class Table:
         """Days; a problem where a cell is none."""
         given = self.cells(role)
         days = parse_dates(given)
-        self._compare(role, given, days, "“{}” is no date that can be read; it was left out.")
+        self._compare(role, given, days, NO_DATE)
         if self._guarded:
             self.warn_of_ambiguous(role, given)
         return days

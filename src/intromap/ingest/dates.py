@@ -73,6 +73,10 @@ def parse_date(text: str) -> date | None:
     """
     if len(text) > 60:
         return None
+    if len(text) == 11 and text[2] == text[6] == " " and (month := MONTHS.get(text[3:6].lower())):
+        day, year = text[:2], text[7:]
+        if day.isdecimal() and year.isdecimal():
+            return _date(int(year), month, int(day))
     trimmed = text.strip()
     for shape in _SHAPES:
         found = shape(trimmed)
@@ -138,6 +142,10 @@ def _day(parts: dict[str, str | None]) -> date | None:
     separator = parts.get("sep")
     if separator and ((separator != "/" and day <= 12) or month > 12):
         month, day = day, month
+    return _date(year, month, day)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day) if 1900 <= year < 2200 else None
     except ValueError:

@@ -57,8 +57,8 @@ _TYPES = {
 MANY = 10_000
 """Texts in a column from which it is looked whether few of them are distinct."""
 
-Block = dict[str, list[Any]]
-"""Columns of equal length, by name; dates are `datetime.date` or None."""
+Block = dict[str, Any]
+"""Columns of equal length, by name: lists, where dates are `datetime.date` or None, or finished columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +186,17 @@ def make_frame(columns: Sequence[str], blocks: Sequence[Block]) -> pd.DataFrame:
     import pandas as pd
 
     filled = [block for block in blocks if block]
-    return pd.DataFrame(
-        {name: _column(list(chain.from_iterable(b[name] for b in filled)), name) for name in columns}
-    )
+    return pd.DataFrame({name: _joined([block[name] for block in filled], name) for name in columns})
+
+
+def _joined(parts: list[Any], name: str) -> Any:
+    """One column of the parts; lists are turned, and what is a column already is taken as it is."""
+    import pandas as pd
+
+    if all(isinstance(part, list) for part in parts):
+        return _column(list(chain.from_iterable(parts)), name)
+    turned = [_column(part, name) if isinstance(part, list) else part for part in parts]
+    return turned[0] if len(turned) == 1 else pd.concat(map(pd.Series, turned), ignore_index=True).array
 
 
 def _column(values: list[Any], name: str) -> Any:

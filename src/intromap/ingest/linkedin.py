@@ -11,6 +11,7 @@ from intromap.ingest.frame import ParsedFile, Part
 from intromap.ingest.header import roles_of
 from intromap.ingest.names import name_of_email, name_of_handle, normalise_email, normalise_linkedin
 from intromap.ingest.rows import pad_or_trim
+from intromap.ingest.tally import MEMBER
 
 if TYPE_CHECKING:
     from intromap.ingest.frame import Block
@@ -47,7 +48,6 @@ _TRANSLATED = {
         ),
     ),
 }
-_MEMBER = "LinkedIn Member"
 TRANSLATED_WARNING = (
     "The header is not in English. It was read as far as its columns are known; "
     "if something is missing, set LinkedIn to English and ask for the export again."
@@ -101,7 +101,7 @@ def read_connections(text: Text, head: Head, roles: Roles, warning: str) -> Part
     if warning:
         table.warn(head.line, "header", warning)
     people = _people(table)
-    keep, hidden, unusable = _sort_out(people)
+    keep, hidden, unusable = sort_out(people)
     if not all(keep):
         people = {name: list(compress(values, keep)) for name, values in people.items()}
     for line in unusable:
@@ -146,13 +146,13 @@ def _names(first: list[str], middle: list[str], last: list[str], suffix: list[st
     return names
 
 
-def _sort_out(people: Block) -> tuple[list[bool], list[int], list[int]]:
+def sort_out(people: Block) -> tuple[list[bool], list[int], list[int]]:
     """Name the nameless; tell hidden rows and those with nothing usable from the rest."""
     keep: list[bool] = [True] * len(people["name"])
     hidden: list[int] = []
     unusable: list[int] = []
     for index, name in enumerate(people["name"]):
-        if name and name != _MEMBER:
+        if name and name != MEMBER:
             continue
         handle, email = people["linkedin"][index], people["email"][index]
         if handle or email:
@@ -160,7 +160,7 @@ def _sort_out(people: Block) -> tuple[list[bool], list[int], list[int]]:
             continue
         keep[index] = False
         bare = not (people["company"][index] or people["title"][index])
-        if name == _MEMBER or (bare and people["connected_on"][index]):
+        if name == MEMBER or (bare and people["connected_on"][index]):
             hidden.append(people["line"][index])
         else:
             unusable.append(people["line"][index])

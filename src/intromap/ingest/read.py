@@ -29,6 +29,7 @@ from intromap.ingest.frame import (
 from intromap.ingest.header import candidates, fold_header
 from intromap.ingest.ignored import is_decoy, is_ignored, looks_like_people
 from intromap.ingest.owner import Me, find_me
+from intromap.ingest.plain import read_plain
 from intromap.ingest.text import read_text
 from intromap.ingest.vcard import is_vcard, read_vcards
 from intromap.model import Problem
@@ -236,7 +237,8 @@ def _read(source: Source, manner: _Manner, tick: Callable[[float], None]) -> Par
             return part
     for head in heads:
         if found := linkedin.find_roles(head):
-            return linkedin.read_connections(read_text(source), head, *found)
+            plain = read_plain(source, head, *found)
+            return plain or linkedin.read_connections(read_text(source), head, *found)
     for head in heads:
         if (roles := mapper.find_mapping(head, manner.mappings)) is not None:
             return mapper.read_mapped(read_text(source), head, roles)
