@@ -130,12 +130,12 @@ def test_pairs_that_stand_twice_count_once_unless_they_have_weights():
 @settings(max_examples=20)
 @given(st.integers(0, 2**32))
 def test_triangles_are_met_whatever_the_size_of_a_batch(seed):
-    import intromap.network.holes as holes
+    from intromap.network import triangles
 
     graph = nx.gnp_random_graph(40, 0.3, seed=seed % 2**31)
     whole = structural_holes(graph)
-    usual, holes.WEDGES = holes.WEDGES, 7
+    usual, triangles.WEDGES = triangles.WEDGES, 7
     try:
         assert np.allclose(structural_holes(graph), whole)
     finally:
-        holes.WEDGES = usual
+        triangles.WEDGES = usual

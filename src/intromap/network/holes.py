@@ -7,19 +7,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from intromap.network.ties import Ties, sum_by, ties_of_graph
+from intromap.network.triangles import triangles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import networkx as nx
     import pandas as pd
     from numpy.typing import NDArray
 
 HOLE_COLUMNS = ("alters", "effective_size", "efficiency", "constraint")
 """Columns of the table of structural holes."""
-
-WEDGES = 4_000_000
-"""How many pairs of neighbours are looked at in one go."""
 
 
 def structural_holes(ties: Ties | nx.Graph[int]) -> pd.DataFrame:
@@ -57,24 +53,25 @@ def structural_holes(ties: Ties | nx.Graph[int]) -> pd.DataFrame:
     import pandas as pd
 
     tied = ties if isinstance(ties, Ties) else ties_of_graph(ties)
-    one, n = tied.one, len(tied.people)
-    total = sum_by(one, tied.weight, n)
-    share = tied.weight / total[one]
-    through, redundant = _inner_sums(tied, share)
+    one, first = tied.one, tied.start[:-1]
+    share = tied.weight / np.add.reduceat(tied.weight, first)[one]
+    through, redundant = _inner_sums(tied, one, share)
     alters = tied.degree
-    size = alters - sum_by(one, redundant, n)
-    constraint = sum_by(one, (share + through) ** 2, n)
+    size = alters - np.add.reduceat(redundant, first)
+    constraint = np.add.reduceat((share + through) ** 2, first)
     columns = (alters, size, size / np.maximum(alters, 1), constraint)
     table = dict(zip(HOLE_COLUMNS, columns, strict=True))
     return pd.DataFrame(table, index=pd.Index(tied.people, name="person"))
 
 
-def _inner_sums(ties: Ties, share: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _inner_sums(
+    ties: Ties, one: NDArray[np.int64], share: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """For each tie from i to j the sums over q of p_iq p_qj and of p_iq m_jq."""
     size, plain, mirror = len(ties.other), ties.is_plain, ties.mirror
-    relative = share if plain else ties.weight / np.maximum.reduceat(ties.weight, ties.start[:-1])[ties.one]
+    relative = share if plain else ties.weight / np.maximum.reduceat(ties.weight, ties.start[:-1])[one]
     through, redundant = np.zeros(size), np.zeros(size)
-    for ij, jq, iq in _triangles(ties):
+    for ij, jq, iq in triangles(ties, one):
         ji, qj, qi = mirror[ij], mirror[jq], mirror[iq]
         tie = np.concatenate((ij, ji, iq, qi, jq, qj))
         first = share[np.concatenate((iq, jq, ij, qj, ji, qi))]  # from the start of the tie to the third
@@ -82,37 +79,4 @@ def _inner_sums(ties: Ties, share: NDArray[np.float64]) -> tuple[NDArray[np.floa
         through += sum_by(tie, first * share[last], size)
         away = np.concatenate((jq, iq, qj, ij, qi, ji))  # from its end to the third
         redundant += np.bincount(tie, None if plain else first * relative[away], size)
-    return through, redundant / ties.degree[ties.one] if plain else redundant
-
-
-def _triangles(ties: Ties) -> Iterator[list[NDArray[np.int64]]]:
-    """Every three people tied to one another, in batches: the ties 1–2, 2–3 and 1–3."""
-    n, one = len(ties.people), ties.one
-    rank = np.empty(n, dtype=np.int64)
-    rank[np.argsort(ties.degree, kind="stable")] = np.arange(n)
-    up = np.flatnonzero(rank[one] < rank[ties.other])
-    keys = one * max(n, 1) + ties.other  # ascending
-    start, other = one[up], ties.other[up]
-    after = np.concatenate(([0], np.cumsum(np.bincount(start, minlength=n))))[start + 1]
-    later = after - np.arange(len(up)) - 1  # ties of the same start that come later
-    first = 0
-    bounds = np.cumsum(later)
-    while first < len(up):
-        done = bounds[first - 1] if first else 0
-        last = max(first + 1, int(np.searchsorted(bounds, done + WEDGES, side="right")))
-        here = np.repeat(np.arange(first, last), later[first:last])
-        skipped = np.repeat(bounds[first:last] - later[first:last] - done, later[first:last])
-        there = here + 1 + np.arange(len(here)) - skipped
-        wanted = other[here] * n + other[there]
-        found = find(keys, wanted)
-        hit = found >= 0
-        if hit.any():
-            yield [up[here[hit]], found[hit], up[there[hit]]]
-        first = last
-
-
-def find(keys: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Where each wanted key stands among ascending ones; −1 if nowhere."""
-    at = np.searchsorted(keys, wanted)
-    at[at == len(keys)] = 0
-    return np.where(keys[at] == wanted, at, -1) if len(keys) else np.full(len(wanted), -1)
+    return through, redundant / ties.degree[one] if plain else redundant

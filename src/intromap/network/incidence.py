@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from intromap.network.holes import HOLE_COLUMNS
-from intromap.network.kinds import form, kinds_of, share_several, web_of, within_groups
-from intromap.network.rests import Rests
+from intromap.network.kinds import forms, kinds_of, share_several, web_of
+from intromap.network.rests import rests_of
 from intromap.network.ties import sum_by
 
 if TYPE_CHECKING:
@@ -75,19 +75,19 @@ def _measure(kinds: Kinds) -> tuple[NDArray[np.int64], NDArray[np.float64], NDAr
     y_uv = (A²)_uv is weighed by v's strongest tie and summed.
     """
     total, own = kinds.sums(kinds.weight * (kinds.members - 1)), kinds.sums(kinds.weight)
-    twice = share_several(kinds)
+    web = web_of(kinds, kinds.size / total, kinds.size.astype(np.float64))
+    twice = share_several(kinds, web)
     strongest = np.maximum.reduceat(kinds.weight[kinds.place], kinds.start[:-1])
     real = twice.count > 0
     np.maximum.at(strongest, twice.one[real], twice.tie[real])
-    web = web_of(kinds, kinds.size / total, kinds.size.astype(np.float64))
     x = _terms(kinds, web, web.paths, own / total)
     y = _terms(kinds, web, web.walks, own)._replace(tie=np.zeros(len(kinds.place)))
-    part = kinds.size / strongest
-    squares, overlap = _within(kinds, web, x, y, part)
+    squares, overlap = _within(kinds, web, x, y, kinds.size / strongest)
     more = (twice.shared - 1) * twice.count
     alters = kinds.sums(kinds.members - 1) - sum_by(twice.one, more, len(own))
-    squares += _mend_squares(kinds, web, own / total, twice)
-    overlap += _mend_overlap(kinds, web, own, twice, strongest)
+    paths, walks = forms(kinds, web, twice)
+    squares += _mend_squares(kinds, paths, own / total, twice)
+    overlap += _mend_overlap(kinds, walks, own, twice, strongest)
     return np.rint(alters).astype(np.int64), alters - overlap / total, squares / total**2
 
 
@@ -101,10 +101,9 @@ class _Terms(NamedTuple):
 
 def _terms(kinds: Kinds, web: Web, values: NDArray[np.float64], less: NDArray[np.float64]) -> _Terms:
     """Take the parts of a form that one organisation settles; a tie is worth 1 − less_u − less_v."""
-    first, second = within_groups(kinds.start)
-    place, weight = kinds.place, kinds.weight[kinds.place]
-    along = sum_by(first, values[web.at(place[first], place[second])], len(place))
-    here = values[web.at(place, place)]
+    weight = kinds.weight[kinds.place]
+    along = sum_by(web.first, values[web.at], len(kinds.place))
+    here = values[web.row == web.other][kinds.place]
     minus = weight * less[kinds.one]
     return _Terms(weight, along - here - minus, along - minus)
 
@@ -120,8 +119,9 @@ def _within(
     squares = n * left**2 + 2 * left * linear + squared
     parts, weighed = sum_by(place, part, width)[place], sum_by(place, part * y.right, width)[place]
     overlap = y.left * parts + weighed
-    rests = Rests(kinds, web, left, x.right, count, part, squares, overlap)
-    rests.add()
+    for rests in rests_of(kinds, web):
+        squares[rests.entries] += rests.squares(left, x.right, count)
+        overlap[rests.entries] += rests.overlap(part)
     single = np.diff(kinds.start) == 1
     at = kinds.start[:-1][single]
     squares[at] -= (left[at] + x.right[at]) ** 2
@@ -129,9 +129,10 @@ def _within(
     return sum_by(one, squares, len(single)), sum_by(one, overlap, len(single))
 
 
-def _mend_squares(kinds: Kinds, web: Web, less: NDArray[np.float64], twice: Several) -> NDArray[np.float64]:
+def _mend_squares(
+    kinds: Kinds, through: NDArray[np.float64], less: NDArray[np.float64], twice: Several
+) -> NDArray[np.float64]:
     """Put right the pairs who share several organisations, each of which counted them as its own."""
-    through = form(kinds, web, web.paths, twice.one, twice.other)
     free = 1 - less[twice.one] - less[twice.other]
     true = (twice.tie * free + through) ** 2
     counted = twice.squared * free**2 + 2 * twice.tie * free * through + twice.shared * through**2
@@ -139,9 +140,12 @@ def _mend_squares(kinds: Kinds, web: Web, less: NDArray[np.float64], twice: Seve
 
 
 def _mend_overlap(
-    kinds: Kinds, web: Web, own: NDArray[np.float64], twice: Several, strongest: NDArray[np.float64]
+    kinds: Kinds,
+    through: NDArray[np.float64],
+    own: NDArray[np.float64],
+    twice: Several,
+    strongest: NDArray[np.float64],
 ) -> NDArray[np.float64]:
-    through = form(kinds, web, web.walks, twice.one, twice.other)
     minus = twice.tie * (own[twice.one] + own[twice.other])
     everybody = kinds.size[twice.other]
     wrong = twice.count * (through - minus) - everybody * (twice.shared * through - minus)

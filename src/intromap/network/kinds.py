@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from intromap.network.holes import find
-from intromap.network.ties import sum_by
+from intromap.network.ties import distinct, positions, radix_order, ranges, sum_by
+from intromap.network.triangles import find
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,8 +24,9 @@ class Kinds:
         Ids in ascending order, and the kind of each.
     size : ndarray of int
         How many people there are of each kind.
-    start, place : ndarray of int
-        The organisations of kind `k` stand from ``start[k]`` up to ``start[k + 1]`` in `place`, ascending.
+    start, place, one : ndarray of int
+        The organisations of kind `k` stand from ``start[k]`` up to ``start[k + 1]`` in `place`, ascending;
+        `one` is the kind of each entry.
     members, weight : ndarray
         People in each organisation, and the strength of the tie it makes.
     """
@@ -35,13 +36,9 @@ class Kinds:
     size: NDArray[np.int64]
     start: NDArray[np.int64]
     place: NDArray[np.int64]
+    one: NDArray[np.int64]
     members: NDArray[np.int64]
     weight: NDArray[np.float64]
-
-    @property
-    def one(self) -> NDArray[np.int64]:
-        """Kind of each entry of `place`."""
-        return np.repeat(np.arange(len(self.size)), np.diff(self.start))
 
     def sums(self, values: NDArray[Any]) -> NDArray[np.float64]:
         """Sum of a value of organisations over those of each kind."""
@@ -54,6 +51,8 @@ class Several:
 
     Attributes
     ----------
+    alone : int
+        How many of the pairs are kinds with themselves; these come first.
     one, other : ndarray of int
         Kinds.
     shared : ndarray of float
@@ -64,6 +63,7 @@ class Several:
         People of the other kind, oneself left out.
     """
 
+    alone: int
     one: NDArray[np.int64]
     other: NDArray[np.int64]
     shared: NDArray[np.float64]
@@ -74,27 +74,41 @@ class Several:
 
 def kinds_of(pairs: NDArray[np.int64], *, newman: bool) -> Kinds:
     """Group people; organisations that nobody shares, and people without any other, are left out."""
-    pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
-    pairs = pairs[np.concatenate((np.ones(len(pairs[:1]), bool), (np.diff(pairs, axis=0) != 0).any(axis=1)))]
-    _, place, members = number(pairs[:, 1])
-    shared = members[place] > 1
-    people, at, _ = number(pairs[shared, 0])
-    _, place, members = number(pairs[shared, 1])
-    start = np.searchsorted(at, np.arange(len(people) + 1))
-    marks = np.random.default_rng(0).integers(0, 2**63, len(members), dtype=np.uint64)
-    sets = np.add.reduceat(marks[place], start[:-1]) if len(people) else np.zeros(0, dtype=np.uint64)
-    _, of, size = number(sets)
-    first = np.full(len(size), len(people))
-    np.minimum.at(first, of, np.arange(len(people)))
+    (people, person), (places, place) = positions(pairs[:, 0]), positions(pairs[:, 1])
+    keys = distinct(np.sort(person * len(places) + place))
+    person = keys // max(len(places), 1)
+    place = keys - person * len(places)
+    shared = np.bincount(place)[place] > 1
+    person, place = person[shared], place[shared]
+    (there, person), (_, place) = positions(person), positions(place)
+    members = np.bincount(place)
+    start = np.append(0, np.cumsum(np.bincount(person)))
+    of, size, first = _alike(place, start, len(members))
     length = np.diff(start)[first]
-    entries = np.repeat(start[first] - np.cumsum(length) + length, length) + np.arange(length.sum())
+    entries = ranges(start[first], length)
     weight = 1 / (members - 1) if newman else np.ones(len(members))
-    return Kinds(people, of, size, np.append(0, np.cumsum(length)), place[entries], members, weight)
+    starts, one = np.append(0, np.cumsum(length)), np.repeat(np.arange(len(size)), length)
+    return Kinds(people[there], of, size, starts, place[entries], one, members, weight)
 
 
-def number(values: NDArray[Any]) -> tuple[NDArray[Any], NDArray[np.int64], NDArray[np.int64]]:
+def _alike(
+    place: NDArray[np.int64], start: NDArray[np.int64], width: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Kind of everybody, how many are of it, and the first of them; by sums of random marks, 2⁶³ wide."""
+    marks = np.random.default_rng(0).integers(0, 2**63, width, dtype=np.uint64)
+    sets = np.add.reduceat(marks[place], start[:-1])
+    order = np.argsort(sets)
+    new = np.concatenate((np.ones(len(sets[:1]), dtype=bool), np.diff(sets[order]) != 0))
+    of = np.empty(len(sets), dtype=np.int64)
+    of[order] = np.cumsum(new) - 1
+    first = np.empty(int(new.sum()), dtype=np.int64)
+    first[of[::-1]] = np.arange(len(sets))[::-1]
+    return of, np.bincount(of), first
+
+
+def number(values: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Distinct values ascending, the position of each value among them, and how often it stands there."""
-    order = np.argsort(values, kind="stable")
+    order = radix_order(values)
     ordered = values[order]
     new = np.concatenate((np.ones(len(values[:1]), dtype=bool), ordered[1:] != ordered[:-1]))
     at = np.empty(len(values), dtype=np.int64)
@@ -107,39 +121,7 @@ def within_groups(start: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[
     length = np.diff(start)
     each = np.repeat(length, length)
     first = np.repeat(np.arange(start[0], start[-1]), each)
-    inside = np.arange(each.sum()) - np.repeat(np.cumsum(each) - each, each)
-    return first, np.repeat(np.repeat(start[:-1], length), each) + inside
-
-
-def share_several(kinds: Kinds) -> Several:
-    """Look for them among the kinds who belong to the same two organisations."""
-    one, other = within_groups(kinds.start)
-    both = np.flatnonzero(kinds.place[one] < kinds.place[other])
-    kind = kinds.one[one[both]]
-    key = kinds.place[one[both]] * len(kinds.members) + kinds.place[other[both]]
-    order = np.argsort(key, kind="stable")
-    _, _, count = number(key)
-    left, right = within_groups(np.append(0, np.cumsum(count))) if len(key) else (order, order)
-    keys = kind[order][left] * len(kinds.size) + kind[order][right]
-    keys, _, times = number(keys)
-    one, other = np.divmod(keys, len(kinds.size))
-    shared = (1 + np.sqrt(1 + 8 * times)) / 2  # n organisations make n (n − 1) / 2 pairs
-    tie, squared = _common(kinds, one, other)
-    people = kinds.size[other] - (one == other)
-    return Several(one, other, np.rint(shared), tie, squared, people.astype(np.float64))
-
-
-def _common(
-    kinds: Kinds, one: NDArray[np.int64], other: NDArray[np.int64]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Sum of the weights, and of their squares, of the organisations that two kinds share."""
-    length = np.diff(kinds.start)[one]
-    at = np.repeat(kinds.start[one] - np.cumsum(length) + length, length) + np.arange(length.sum())
-    pair = np.repeat(np.arange(len(one)), length)
-    keys = kinds.one * len(kinds.members) + kinds.place
-    there = find(keys, other[pair] * len(kinds.members) + kinds.place[at]) >= 0
-    weight = np.where(there, kinds.weight[kinds.place[at]], 0.0)
-    return sum_by(pair, weight, len(one)), sum_by(pair, weight**2, len(one))
+    return first, ranges(np.repeat(start[:-1], length), each)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,23 +130,22 @@ class Web:
 
     Attributes
     ----------
-    start, other : ndarray of int
-        Row `o` lies from ``start[o]`` up to ``start[o + 1]``; `other` ascends within it.
-    key : ndarray of int
-        Row times the number of organisations, plus column: ascending.
+    row, other, key : ndarray of int
+        Both organisations of each cell, and row times the number of organisations, plus column: ascending.
+    first, second, at : ndarray of int
+        Every two entries of `Kinds.place` that belong to the same kind, and the cell where they meet.
     paths, walks : ndarray of float
-        The matrix M for P² (each person weighed by 1/s) and for A² (each by 1).
+        The matrix M for P² (each person weighed by 1/s) and for A² (each by 1), by cell.
     """
 
-    start: NDArray[np.int64]
+    row: NDArray[np.int64]
     other: NDArray[np.int64]
     key: NDArray[np.int64]
+    first: NDArray[np.int64]
+    second: NDArray[np.int64]
+    at: NDArray[np.int64]
     paths: NDArray[np.float64]
     walks: NDArray[np.float64]
-
-    def at(self, row: NDArray[np.int64], column: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Where an entry stands; −1 if it is none."""
-        return find(self.key, row * (len(self.start) - 1) + column)
 
 
 def web_of(kinds: Kinds, paths: NDArray[np.float64], walks: NDArray[np.float64]) -> Web:
@@ -175,19 +156,75 @@ def web_of(kinds: Kinds, paths: NDArray[np.float64], walks: NDArray[np.float64])
     strength = kinds.weight[row] * kinds.weight[column]
     key, at, _ = number(row * width + column)
     sums = [sum_by(at, strength * values[kind], len(key)) for values in (paths, walks)]
-    row, column = np.divmod(key, width)
-    return Web(np.searchsorted(row, np.arange(width + 1)), column, key, *sums)
+    row = key // max(width, 1)
+    return Web(row, key - row * width, key, first, second, at, *sums)
 
 
-def form(
-    kinds: Kinds, web: Web, values: NDArray[np.float64], one: NDArray[np.int64], other: NDArray[np.int64]
-) -> NDArray[np.float64]:
-    """B_u · M · B_v for pairs of kinds."""
+def share_several(kinds: Kinds, web: Web) -> Several:
+    """Look for them among the kinds who belong to the same two organisations."""
     length = np.diff(kinds.start)
+    alone = np.flatnonzero(length > 1)
+    one, other, times = _met_twice(kinds, web)
+    shared = (1 + np.sqrt(1 + 8 * times)) / 2  # n organisations make n (n − 1) / 2 pairs
+    tie, squared = _common(kinds, one, other)
+    own, weight = kinds.sums(kinds.weight), kinds.sums(kinds.weight**2)
+    return Several(
+        len(alone),
+        np.concatenate((alone, one)),
+        np.concatenate((alone, other)),
+        np.concatenate((length[alone].astype(np.float64), np.rint(shared))),
+        np.concatenate((own[alone], tie)),
+        np.concatenate((weight[alone], squared)),
+        np.concatenate((kinds.size[alone] - 1, kinds.size[other])).astype(np.float64),
+    )
+
+
+def _met_twice(kinds: Kinds, web: Web) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Pairs of different kinds with two organisations in common, and how many times they meet so."""
+    half = np.flatnonzero(web.first < web.second)
+    cell, kind = web.at[half], kinds.one[web.first[half]]
+    often = np.bincount(cell, minlength=len(web.key))[cell] > 1
+    cell, kind = cell[often], kind[often]
+    order = radix_order(cell)
+    _, _, count = number(cell)
+    left, right = within_groups(np.append(0, np.cumsum(count)))
+    apart = left != right
+    keys = kind[order][left[apart]] * len(kinds.size) + kind[order][right[apart]]
+    keys, _, times = number(keys)
+    one = keys // max(len(kinds.size), 1)
+    return one, keys - one * len(kinds.size), times
+
+
+def _common(
+    kinds: Kinds, one: NDArray[np.int64], other: NDArray[np.int64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Sum of the weights, and of their squares, of the organisations that two kinds share."""
+    length = np.diff(kinds.start)[one]
+    at = ranges(kinds.start[one], length)
+    pair = np.repeat(np.arange(len(one)), length)
+    keys = kinds.one * len(kinds.members) + kinds.place
+    there = find(keys, other[pair] * len(kinds.members) + kinds.place[at]) >= 0
+    weight = np.where(there, kinds.weight[kinds.place[at]], 0.0)
+    return sum_by(pair, weight, len(one)), sum_by(pair, weight**2, len(one))
+
+
+def forms(kinds: Kinds, web: Web, twice: Several) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """B_u · M · B_v for pairs of kinds, by `paths` and by `walks`."""
+    length, one, other = np.diff(kinds.start), twice.one[twice.alone :], twice.other[twice.alone :]
     pair, row, column = cells(length[one], length[other])
     left, right = kinds.place[kinds.start[one][pair] + row], kinds.place[kinds.start[other][pair] + column]
-    at = web.at(left, right)
-    return sum_by(pair, np.where(at >= 0, values[at], 0.0), len(one))
+    at = find(web.key, left * len(kinds.members) + right)
+    kind, alone = kinds.one[web.first], twice.one[: twice.alone]
+    paths, walks = (
+        np.concatenate(
+            (
+                sum_by(kind, values[web.at], len(length))[alone],
+                sum_by(pair, np.where(at >= 0, values[at], 0.0), len(one)),
+            )
+        )
+        for values in (web.paths, web.walks)
+    )
+    return paths, walks
 
 
 def cells(
