@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 from itertools import combinations, pairwise
 
 import igraph
@@ -58,6 +59,18 @@ def test_a_star_has_no_pair_and_the_worked_example_has_one():
     assert worst_pair(toys.star(9)) is None
     pair = worst_pair(toys.worked_example())
     assert (pair.one, pair.other, pair.lost) == (1, 2, 4)  # a holds c, d, f; b holds g
+
+
+def test_where_everybody_hangs_on_one_the_second_is_whoever_introduced_and_comes_first():
+    pair = worst_pair(introduction_graph([5], [(5, 3), (5, 4), (3, 2), (4, 1)]))
+    assert (pair.one, pair.other, pair.lost) == (3, 5, 3)
+
+
+def test_the_pair_is_certain_among_thousands():
+    chance = random.Random(3)
+    links = [(1 + int((p - 1) * chance.random() ** 2), p) for p in range(2, 6001) for _ in range(2)]
+    pair = worst_pair(introduction_graph([1, *range(50, 6000, 7)], [(a, b) for a, b in links if a != b]))
+    assert pair.exact
 
 
 @given(introductions())

@@ -19,6 +19,7 @@ from intromap.network.dominators import gatekeepers, gates
 from intromap.network.holes import structural_holes
 from intromap.network.incidence import shared_holes
 from intromap.network.introductions import generations
+from intromap.network.pairs import worst_pair
 from intromap.network.reach import reached
 from intromap.network.ties import Ties, ties_of_pairs
 
@@ -98,6 +99,8 @@ def _forest() -> Iterator[Row]:
         if small:
             theirs = seconds(lambda graph=graph: _theirs(graph), runs=1)
             yield Row(f"{what}, again", ours, target, theirs, "networkx")
+            pair = seconds(lambda graph=graph: worst_pair(graph))
+            yield Row(f"the two on whom most hangs, exactly: {people:,} people", pair, 0.5)
 
 
 def _both(graph: nx.Graph[int]) -> None:
