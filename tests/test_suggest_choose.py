@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import itertools
 import math
-import time
 
 import numpy as np
 import pandas as pd
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 
 from intromap.errors import InputError
 from intromap.suggest.choose import Pick, certificate, choose
-from intromap.suggest.score import GAMMA, POWER, PRIOR, STEP, Objective, build_objective
+from intromap.suggest.score import GAMMA, POWER, PRIOR, STEP, build_objective
 
 
 def world(seed: int, size: int = 12, *, missing: float = 0.25):
@@ -250,27 +249,3 @@ def test_inputs_are_not_changed():
     pd.testing.assert_frame_equal(profiles, before[0])
     pd.testing.assert_series_equal(reach, before[1])
     assert (objective.worth == worth).all()
-
-
-def crowd(n: int = 30_000) -> tuple[pd.DataFrame, pd.Series]:
-    rng = np.random.default_rng(2)
-    sizes = {"function": 20, "industry": 25, "location": 400, "school": 1500, "seniority": 8}
-    columns = {d: [f"{d} {i}" if i else None for i in rng.integers(0, k, n)] for d, k in sizes.items()}
-    return pd.DataFrame(columns, index=range(1, n + 1)), pd.Series(0.75, index=range(1, n + 1))
-
-
-def fastest(call) -> float:
-    spent = []
-    for _ in range(5):
-        start = time.perf_counter()
-        call()
-        spent.append(time.perf_counter() - start)
-    return min(spent)
-
-
-def test_ten_of_thirty_thousand_are_chosen_quickly():
-    profiles, reach = crowd()
-    known, talked = set(profiles.index), set(range(1, 40))
-    objective: Objective = build_objective(profiles, reach, talked, known, {})
-    assert fastest(lambda: build_objective(profiles, reach, talked, known, {})) < 0.1
-    assert fastest(lambda: choose(objective, 10)) < 0.05

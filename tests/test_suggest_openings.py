@@ -134,9 +134,9 @@ def test_a_cap_of_asks_holds_and_keeps_half_of_the_best():
             {name: rng.choice(list("abcdef"), 9) for name in ("x", "y")}, index=range(1, 10)
         )
         reach = pd.Series(rng.choice([0.25, 0.5, 0.75], 9), index=profiles.index)
-        objective = build_objective(profiles, reach, set(), set(), {})
         ways = {p: [int(rng.integers(20, 23))] for p in profiles.index}
-        picks = choose(objective, 3, asks=ways, most_asks=1)
+        objective = build_objective(profiles, reach, set(), set(), {}, ways=ways)
+        picks = choose(objective, 3, most_asks=1)
         asked = [ways[pick.person][0] for pick in picks]
         assert len(asked) == len(set(asked))
         free = [s for s in itertools.combinations(ways, len(picks)) if len({ways[p][0] for p in s}) == len(s)]

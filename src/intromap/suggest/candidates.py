@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 MOST_INTRODUCERS = 3
 """More introducers than this make nobody easier to reach."""
 
+FAR = 0.25
+"""Reach of somebody three steps away, for whom two people have to be asked."""
+
 CANDIDATE_COLUMNS = ("known", "distance", "introducers", "reach", "via")
 """Columns of the table of candidates."""
 
@@ -76,7 +79,7 @@ def reach_all(known: ArrayLike, introducers: ArrayLike, distance: ArrayLike) -> 
     """
     steps = np.asarray(distance)
     missed = 0.5 ** np.minimum(np.asarray(introducers), MOST_INTRODUCERS)
-    unknown = np.where(steps == 2, 1.0 - missed, np.where(steps == 3, 0.25, 0.0))
+    unknown = np.where(steps == 2, 1.0 - missed, np.where(steps == 3, FAR, 0.0))
     return np.where(np.asarray(known, dtype=bool), 1.0 - 0.25 * missed, unknown)
 
 

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from intromap.suggest.asking import Asking
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
+    from intromap.suggest.asking import Sparing
     from intromap.suggest.score import Objective
 
 _TIED = 1.0 - 1e-9
@@ -33,11 +32,14 @@ class Pick:
         What they add to the value of those chosen before.
     gains : dict of str to float
         The same by dimension; a dimension in which nothing is known of them adds 0.
+    spared : float
+        What of the gain is owed to their introducer not being asked too often.
     """
 
     person: int
     gain: float
     gains: dict[str, float]
+    spared: float = 0.0
 
 
 def choose(
@@ -45,7 +47,6 @@ def choose(
     n: int,
     *,
     first: Sequence[int] = (),
-    asks: Mapping[int, Sequence[int]] | None = None,
     most_asks: int | None = None,
 ) -> list[Pick]:
     """Choose ``n`` people one after another, each adding the most to those before.
@@ -63,8 +64,6 @@ def choose(
         How many to choose; fewer come back if there are fewer candidates.
     first : sequence of int
         Candidates to choose before all others, whatever they add.
-    asks : mapping of int to sequence of int, optional
-        Whom the owner could ask for each candidate; those that are missing need nobody.
     most_asks : int, optional
         How often anybody may be asked; any number of times if not given.
 
@@ -83,24 +82,24 @@ def choose(
     >>> [(pick.person, round(pick.gain, 3)) for pick in picks]
     [(3, 0.65), (2, 0.0)]
     """
-    search = _Search(objective, Asking(asks or {}, most_asks))
+    search = _Search(objective, objective.sparing(most_asks))
     picks = []
     for person in first:
         (row,) = objective.rows([person])
-        search.asking.take(person)
-        picks.append(search.pick(row))
+        picks.append(search.pick(row, float(search.sparing.worth[row])))
+        search.sparing.take(row)
     while len(picks) < n and (best := search.best()) is not None:
-        picks.append(search.pick(best))
+        picks.append(search.pick(*best))
     return picks
 
 
 class _Search:
     """The state of a greedy choice: what slots are still worth, and upper bounds of what people add."""
 
-    def __init__(self, objective: Objective, asking: Asking) -> None:
-        self.objective, self.asking = objective, asking
+    def __init__(self, objective: Objective, sparing: Sparing) -> None:
+        self.objective, self.sparing = objective, sparing
         self.left = objective.worth
-        self.bounds = objective.gains(self.left)
+        self.bounds = objective.gains(self.left) + sparing.worth
         self.pool: NDArray[np.intp] = np.empty(0, dtype=np.intp)
         self.floor = np.inf
         self._widen(_POOL)
@@ -113,16 +112,17 @@ class _Search:
             self.floor = float(np.partition(self.bounds, -size)[-size]) * _TIED
         self.pool = np.flatnonzero((self.bounds >= self.floor) & (self.bounds >= 0.0))
 
-    def best(self) -> int | None:
-        """Row of the free candidate who adds most; None if nobody is left."""
+    def best(self) -> tuple[int, float] | None:
+        """Row of the free candidate who adds most, and what is spared; None if nobody is left."""
         while True:
-            gains = self.objective.gains(self.left, self.pool)
+            gains = self.objective.gains(self.left, self.pool) + self.sparing.worth[self.pool]
             while len(self.pool) and gains.max() >= self.floor:
                 tied = np.flatnonzero(gains >= gains.max() * _TIED)
                 at = int(tied[np.argmax(self.objective.reach[self.pool[tied]])])
                 row = int(self.pool[at])
-                if self.asking.take(int(self.objective.people[row])):
-                    return row
+                spared = float(self.sparing.worth[row])
+                if self.sparing.take(row):
+                    return row, spared
                 self._drop(row)
                 gains = np.delete(gains, at)
             if self.floor == -np.inf:
@@ -133,13 +133,13 @@ class _Search:
         self.bounds[row] = -1.0
         self.pool = self.pool[self.pool != row]
 
-    def pick(self, row: int) -> Pick:
+    def pick(self, row: int, spared: float) -> Pick:
         """Take the candidate of a row."""
         gains = self.objective.gains_by_dimension(self.left, row)
         by_dimension = dict(zip(self.objective.dimensions, gains.tolist(), strict=True))
         self._drop(row)
         self.left = self.objective.after(self.left, row)
-        return Pick(int(self.objective.people[row]), float(gains.sum()), by_dimension)
+        return Pick(int(self.objective.people[row]), float(gains.sum()) + spared, by_dimension, spared)
 
 
 def certificate(objective: Objective, people: Sequence[int]) -> float:
@@ -147,8 +147,8 @@ def certificate(objective: Objective, people: Sequence[int]) -> float:
 
     No set of k people is worth more than the value of the first i chosen plus the k largest gains left
     after them, whatever i is (submodularity). Nor is it worth more than the best k people of each
-    dimension taken alone, added up; within one dimension the greedy choice is the best one, since
-    everybody fills one slot. The smallest of these bounds is taken.
+    dimension taken alone, and as many asks spared, added up; within one dimension the greedy choice is the
+    best one, since everybody fills one slot. The smallest of these bounds is taken.
 
     Parameters
     ----------
@@ -177,19 +177,22 @@ def certificate(objective: Objective, people: Sequence[int]) -> float:
     """
     if not len(people):
         return 1.0
-    left, total = objective.worth, float(objective.worth.sum())
-    bounds = [sum(pick.gain for one in _single(objective) for pick in choose(one, len(people)))]
+    left, covered, sparing = objective.worth, 0.0, objective.sparing()
+    alone = [sum(pick.gain for pick in choose(one, len(people))) for one in _single(objective)]
+    bounds = [sum(alone) + len(people) * float(sparing.worth.max())]
     every = 1 if len(objective.people) <= _MANY else max(1, len(people) // 2)
     for step, row in enumerate([*(objective.rows([person])[0] for person in people), None]):
         if step % every == 0 or row is None:
-            gains = objective.gains(left)
+            gains = objective.gains(left) + sparing.worth
             most = min(len(people), len(gains))
-            bounds.append(total - float(left.sum()) + float(np.partition(gains, -most)[-most:].sum()))
+            bounds.append(covered + float(np.partition(gains, -most)[-most:].sum()))
         if row is not None:
+            covered += float(objective.gains_by_dimension(left, row).sum() + sparing.worth[row])
             left = objective.after(left, row)
-    return min(1.0, (total - float(left.sum())) / min(bounds)) if min(bounds) > 0 else 1.0
+            sparing.take(row)
+    return min(1.0, covered / min(bounds)) if min(bounds) > 0 else 1.0
 
 
 def _single(objective: Objective) -> Iterator[Objective]:
     for row, name in enumerate(objective.dimensions):
-        yield replace(objective, dimensions=(name,), slots=objective.slots[row : row + 1])
+        yield replace(objective, dimensions=(name,), slots=objective.slots[row : row + 1], ways={})

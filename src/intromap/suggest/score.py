@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from intromap.errors import InputError
 from intromap.model import EGO
+from intromap.suggest.asking import Sparing
+from intromap.suggest.candidates import FAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     import pandas as pd
@@ -20,13 +22,13 @@ if TYPE_CHECKING:
 GAMMA = 0.35
 """What a category is still worth once somebody in it is sure to be met."""
 
-POWER = 1.25
+POWER = 1.0
 """Reach to this power weighs a candidate where the slider stands in the middle."""
 
 MOST_POWER = 8.0
 """The same where only ease counts."""
 
-LIGHT = {"community": 0.5}
+LIGHT = {"community": 0.25}
 """Dimensions that weigh less than those that were said or guessed."""
 
 MOST_COUNTED = 24
@@ -35,8 +37,13 @@ MOST_COUNTED = 24
 PRIOR = 5.0
 """The people whom the owner knows, taken together, count as so many conversations, shared out like them."""
 
+SPARED = 0.35
+"""Not to ask anybody twice is worth this share of what the person adds who adds most."""
 
-STEP = 0.25
+TWO_ASKS = 0.4
+"""What is left of it where two people have to be asked one after the other."""
+
+STEP = 0.5
 """The part of a conversation whose effect is looked at: small, or where a network is varied nothing would
 seem to add to it."""
 
@@ -59,6 +66,8 @@ class Objective:
         Shape (dimensions, people): which slot each person fills.
     worth : numpy.ndarray of float
         What each slot is worth: w_d · W_dc, scaled to sum to 1.
+    ways : mapping of int to sequence of int
+        Whom the owner could ask for each candidate; those that are missing need nobody.
     """
 
     people: NDArray[np.int64]
@@ -67,6 +76,15 @@ class Objective:
     dimensions: tuple[str, ...]
     slots: NDArray[np.intp]
     worth: NDArray[np.float64]
+    ways: Mapping[int, Sequence[int]] = field(default_factory=dict)
+
+    def sparing(self, most_asks: int | None = None) -> Sparing:
+        """What it is worth for each candidate that their introducer is not asked twice, nobody chosen yet."""
+        gains = self.gains(self.worth)
+        spared = SPARED * float(gains.max(initial=0.0)) if any(self.ways.values()) else 0.0
+        adds, near = gains > 0, self.reach > FAR
+        first = spared * np.where(near, 1.0, TWO_ASKS) * adds
+        return Sparing(self.people, first, self.ways, near & adds, most_asks)
 
     def gains(self, left: NDArray[np.float64], rows: NDArray[np.intp] | None = None) -> NDArray[np.float64]:
         """What each candidate, or those of some rows, would add if slots are still worth ``left``."""
@@ -96,11 +114,13 @@ class Objective:
         return [int(row) for row in rows]
 
     def value(self, people: Iterable[int]) -> float:
-        """Value of a set of candidates, from 0 to 1."""
-        left = self.worth
+        """Value of a set of candidates: what they cover, from 0 to 1, and the asks that are spared."""
+        left, sparing, spared = self.worth, self.sparing(), 0.0
         for row in self.rows(people):
             left = self.after(left, row)
-        return float(self.worth.sum() - left.sum())
+            spared += float(sparing.worth[row])
+            sparing.take(row)
+        return float(self.worth.sum() - left.sum()) + spared
 
 
 def build_objective(
@@ -111,6 +131,7 @@ def build_objective(
     targets: Mapping[str, Mapping[str, float]],
     *,
     explore: float = 0.5,
+    ways: Mapping[int, Sequence[int]] | None = None,
 ) -> Objective:
     r"""Build the objective from what is known about people.
 
@@ -125,16 +146,19 @@ def build_objective(
     nothing is infinitely far.
 
     w_d is the share of people of whom the dimension is known times ln(1 + K), K its number of categories up
-    to `MOST_COUNTED`, halved for communities: a dimension of few levels, where a network is soon narrow, is
-    not to decide everything. The whole is scaled so that all weights sum to 1.
+    to `MOST_COUNTED`, less for communities (`LIGHT`): a dimension of few levels, where a network is soon
+    narrow, is not to decide everything. The whole is scaled so that all weights sum to 1.
 
-    a_v is reach to the power p, where p = 1.25 (1 − x)/x for the slider x = ``explore``: in the middle 1.25,
-    at 0 hardly anything but ease counts, at 1 nothing but variety. For somebody whom the owner knows it is
+    a_v is reach to the power p, where p = (1 − x)/x for the slider x = ``explore``: in the middle 1, at 0
+    hardly anything but ease counts, at 1 nothing but variety. For somebody whom the owner knows it is
     multiplied by 1 − x/2, since they widen the conversations, but not the network.
 
-    It is a weighted coverage, hence monotone and submodular: choosing greedily keeps at least 1 − 1/e of the
-    best value (Nemhauser, Wolsey and Fisher 1978). The numbers were chosen on measured networks, see
-    ``tests/benchmarks/evaluation.py``.
+    To this is added that introducers are spared (`SPARED`, `intromap.suggest.asking.Sparing`), for those who
+    add anything at all.
+
+    The first is a weighted coverage, the second the value of an assignment, hence the sum is monotone and
+    submodular: choosing greedily keeps at least 1 − 1/e of the best value (Nemhauser, Wolsey and Fisher
+    1978). The numbers were chosen on measured networks, see ``tests/benchmarks/evaluation.py``.
 
     Parameters
     ----------
@@ -149,6 +173,8 @@ def build_objective(
         over the categories met.
     explore : float
         The slider from "easy to reach" (0) to "widest" (1).
+    ways : mapping of int to sequence of int, optional
+        Whom the owner could ask for each candidate; those that are missing need nobody.
 
     Returns
     -------
@@ -198,6 +224,7 @@ def build_objective(
         dimensions=tuple(names),
         slots=np.where(table >= 0, table, start),
         worth=whole / (whole.sum() or 1.0),
+        ways=ways or {},
     )
 
 

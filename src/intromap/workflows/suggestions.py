@@ -104,10 +104,10 @@ def suggestions(
     targets = targets_of(con, now.profiles, goals=goals)
     somebody = wanted_somebodies(now, targets)
     profiles, reach = _with_somebody(now, somebody)
-    objective = build_objective(profiles, reach, now.talked, now.known, targets, explore=explore)
-    kept = [person for person in pins.list_pins(con) if person in now.candidates.index]
     ways = ways_to(now, somebody)
-    picks = choose(objective, n, first=kept[:n], asks=ways, most_asks=max_asks)
+    objective = build_objective(profiles, reach, now.talked, now.known, targets, explore=explore, ways=ways)
+    kept = [person for person in pins.list_pins(con) if person in now.candidates.index]
+    picks = choose(objective, n, first=kept[:n], most_asks=max_asks)
     explained = explain_all(con, picks, now, somebody, frozenset(kept), max_asks, today)
     return Suggestions(
         chosen=with_views(con, explained),
