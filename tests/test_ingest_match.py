@@ -6,7 +6,8 @@ from itertools import count
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intromap.ingest.match import Directory, Incoming
+from intromap.ingest.marks import Incoming
+from intromap.ingest.match import Directory
 from intromap.model import EGO
 
 DAY = date(2024, 3, 1)

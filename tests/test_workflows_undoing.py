@@ -99,6 +99,17 @@ def test_undoing_the_first_import_leaves_an_empty_store(con, second):
     }
 
 
+def test_marks_of_another_duckdb_are_refused_in_a_sentence_and_nothing_is_touched(con, first, second):
+    con.execute("UPDATE import_changes SET after = after - 1 WHERE name = '' AND import_id = 1")
+    assert undoable_imports(con) == [second.number]
+    state = whole(con)
+    with pytest.raises(InputError, match="another version of DuckDB"):
+        undo_import(con, 1, now=LATER)
+    assert whole(con) == state
+    assert undo_import(con, second.number, now=LATER).imports == (second.number,)
+    assert whole(con) == first
+
+
 def test_what_the_owner_wrote_since_stays(con, second):
     zofia = resolve_person(con, "Zofia Nowak")
     sheet = person_sheet(con, zofia)
@@ -154,7 +165,7 @@ def test_conversations_go_with_the_import_that_brought_them(con, talks):
         [(1,)],
     ]
     undone = undo_import(con, number, now=LATER)
-    assert (undone.removed, undone.staying, undone.conflicts) == (0, (), ())
+    assert (undone.removed, undone.conversations, undone.staying, undone.conflicts) == (0, 2, (), ())
     assert whole(con) == before
     assert list_orphans(con) == {}
 

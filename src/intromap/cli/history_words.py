@@ -40,7 +40,11 @@ def news(record: dict[str, Any]) -> str:
 def undone(record: dict[str, Any]) -> str:
     """Tell what was taken back."""
     numbers = ", ".join(map(str, record["imports"]))
-    lines = [f"Taken back: import {numbers}. {record['removed']:,} people removed."]
+    removed, talks = record["removed"], record["conversations"]
+    gone = f"{removed:,} {'person' if removed == 1 else 'people'}"
+    if talks:
+        gone += f" and {talks:,} {'conversation' if talks == 1 else 'conversations'}"
+    lines = [f"Taken back: import {numbers}. {gone} removed."]
     lines += [f"Stays, because you have written about them since: {name}" for name in record["staying"]]
     return "\n".join([*lines, *record["conflicts"]])
 

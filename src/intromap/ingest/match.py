@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from intromap.ingest.marks import Batch, Columns, Incoming, Known
 from intromap.ingest.names import fold_name, normalise_linkedin
 from intromap.model import EGO, EGO_NAME
 
@@ -20,62 +21,13 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-class Incoming(NamedTuple):
-    """What a row says about who it is.
-
-    Attributes
-    ----------
-    file : str
-        Where it stands; two rows of one file with the same weak marks are two people.
-    linkedin, email : str
-        Normalised; empty if not given.
-    name_key, company_key : str
-        Folded.
-    connected_on : datetime.date or None
-        The day of the connection.
-    recorded : bool
-        True for a row of the owner's own table.
-    """
-
-    file: str
-    linkedin: str
-    email: str
-    name_key: str
-    company_key: str
-    connected_on: date | None
-    recorded: bool
-
-
-class Known(NamedTuple):
-    """A person as far as matching goes.
-
-    Attributes
-    ----------
-    id : int
-        Person id.
-    name_key, company_key : str
-        Folded.
-    connected_on : datetime.date or None
-        The day of the connection.
-    merged : bool
-        True for what somebody was called who was merged with this person; two rows of one file may then
-        well be about the same person.
-    """
-
-    id: int
-    name_key: str
-    company_key: str
-    connected_on: date | None
-    merged: bool = False
-
-
 class Directory:
     """Everybody who is known so far; it grows as rows are matched.
 
     Parameters
     ----------
     people : iterable of (id, name key, company key, day connected or None)
-        Who is in the store.
+        Who is in the store; a generator is asked when a name is, not before.
     handles : iterable of (kind, value, id)
         Their normalised URLs and e-mails.
     merged : iterable of Known
@@ -95,8 +47,9 @@ class Directory:
         handles: Iterable[tuple[str, str, int]],
         merged: Iterable[Known] = (),
     ) -> None:
-        self._people = list(people)
-        self._merged = list(merged)
+        self._people = people
+        self._merged = merged
+        self._learned: list[tuple[str, str, int]] = []
         self._ids: dict[str, dict[str, int]] = {"linkedin": {}, "email": {}}
         for kind, value, person in handles:
             self._ids[kind].setdefault(value, person)
@@ -120,6 +73,10 @@ class Directory:
         """E-mails by person; who has none is left out."""
         return _invert(self._ids["email"])
 
+    def settle(self) -> None:
+        """Look at everybody's names now; without it that is done when a name is asked for first."""
+        _ = self._by_name
+
     def match(self, rows: Sequence[Incoming], new_ids: Iterator[int]) -> tuple[list[int], set[int]]:
         """Find or make a person for every row.
 
@@ -137,33 +94,39 @@ class Directory:
         new : set of int
             Ids that were made.
         """
-        found = [self._ids["linkedin"].get(row.linkedin) if row.linkedin else None for row in rows]
+        return self.match_columns(Columns(*zip(*rows, strict=True)), new_ids) if rows else ([], set())
+
+    def match_columns(self, rows: Columns, new_ids: Iterator[int]) -> tuple[list[int], set[int]]:
+        """`match` for rows that come column by column."""
+        found = list(map(self._ids["linkedin"].get, rows.linkedin))
         left = [index for index, person in enumerate(found) if person is None]
-        batch = _Batch(rows)
-        for row, person in zip(rows, found, strict=True):
+        batch = Batch(rows)
+        for index in batch.with_email:
+            person = found[index]
             if person is not None:
-                self._learn(person, row, batch)
+                self._learn(person, rows.row(index), batch)
         new: set[int] = set()
         if left:
-            self._match_rest(rows, sorted(left, key=lambda i: _weakness(rows[i])), found, new, new_ids, batch)
+            self._match_rest(rows, left, found, new, new_ids, batch)
         return [person for person in found if person is not None], new
 
     def _match_rest(
         self,
-        rows: Sequence[Incoming],
-        left: list[int],
+        rows: Columns,
+        left: Sequence[int],
         found: list[int | None],
         new: set[int],
         new_ids: Iterator[int],
-        batch: _Batch,
+        batch: Batch,
     ) -> None:
         taken: dict[str, set[int]] = defaultdict(set)
-        for row, person in zip(rows, found, strict=True):
+        for file, person in zip(rows.file, found, strict=True):
             if person is not None:
-                taken[row.file].add(person)
+                taken[file].add(person)
         renamed = self._renamed(batch.urls)
-        for index in left:
-            row = rows[index]
+        looked = {index: rows.row(index) for index in left}
+        for index in sorted(left, key=lambda index: _weakness(looked[index])):
+            row = looked[index]
             person = self._by_handle(row, batch.urls)
             if person is None:
                 nearby = (renamed if row.linkedin else self._by_name).get(row.name_key, ())
@@ -213,9 +176,10 @@ class Directory:
                 return [] if person is None else [person]
         return list(dict.fromkeys(known.id for known in self._by_name.get(key, ())))
 
-    def owners(self, kind: str) -> dict[str, int]:
-        """Person by normalised URL (``linkedin``) or e-mail (``email``); not to be changed."""
-        return self._ids[kind]
+    @property
+    def learned(self) -> list[tuple[str, str, int]]:
+        """Kind, value and person of every URL and e-mail that matched rows brought."""
+        return self._learned
 
     def owner(self, kind: str, value: str) -> int | None:
         """Person whom a normalised URL (``linkedin``) or e-mail (``email``) names."""
@@ -260,29 +224,17 @@ class Directory:
         """Whether only a name tells who somebody is."""
         return person not in self._urls_of and person not in self._emails_of
 
-    def _learn(self, person: int, row: Incoming, batch: _Batch) -> None:
+    def _learn(self, person: int, row: Incoming, batch: Batch) -> None:
         if row.linkedin and row.linkedin not in self._ids["linkedin"]:
             self._urls_of.setdefault(person, set()).add(row.linkedin)
-            self._ids["linkedin"][row.linkedin] = person
+            self._note("linkedin", row.linkedin, person)
         if row.email and row.email not in self._ids["email"] and batch.may_have_email(row):
             self._emails_of.setdefault(person, set()).add(row.email)
-            self._ids["email"][row.email] = person
+            self._note("email", row.email, person)
 
-
-class _Batch:
-    """What the rows of one call say together."""
-
-    def __init__(self, rows: Sequence[Incoming]) -> None:
-        self.urls = {row.linkedin for row in rows if row.linkedin}
-        self._first_url: dict[str, str] = {}
-        for row in rows:
-            if row.email and row.linkedin:
-                first = self._first_url.get(row.email, row.linkedin)
-                self._first_url[row.email] = min(first, row.linkedin)
-
-    def may_have_email(self, row: Incoming) -> bool:
-        """Of several people who share an address, it names the one whose URL is first in the alphabet."""
-        return not row.linkedin or self._first_url[row.email] == row.linkedin
+    def _note(self, kind: str, value: str, person: int) -> None:
+        self._ids[kind][value] = person
+        self._learned.append((kind, value, person))
 
 
 def _invert(ids: dict[str, int]) -> dict[int, set[str]]:

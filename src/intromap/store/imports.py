@@ -169,6 +169,8 @@ def merge_past(con: Connection, past: pd.DataFrame) -> None:
 
 def merge_handles(con: Connection, handles: pd.DataFrame) -> set[int]:
     """Record handles that are not there yet (`kind`, `value`, `person_id`) and return whose are new."""
+    if handles.empty:
+        return set()
     con.register("incoming_handles", handles)
     rows = con.execute(ADD_HANDLES).fetchall()
     con.unregister("incoming_handles")

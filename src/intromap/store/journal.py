@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
 
     from intromap.store.connection import Connection
@@ -39,7 +42,6 @@ SAID = {
 KEPT = 10
 """How many imports can be undone."""
 
-COPY = "CREATE OR REPLACE TEMP TABLE before_{name} AS SELECT * FROM {name} {said}"
 FRESH = """
 INSERT INTO import_changes SELECT $number, '{name}', ({key})::VARCHAR, NULL, hash(t) FROM {name} t {said}
 """
@@ -51,12 +53,20 @@ SELECT $number, '{name}', k, (SELECT to_json(b) FROM before_{name} b WHERE ({key
     FULL JOIN (SELECT ({key})::VARCHAR AS k, hash(t) AS h FROM {name} t {said}) n ON o.k = n.k
     WHERE o.h IS DISTINCT FROM n.h)
 """
-COUNT = "SELECT count(*) FROM before_{name}"
-SAME = """
-SELECT (SELECT (count(*), bit_xor(hash(b)), sum(hash(b))) FROM before_{name} b)
-     = (SELECT (count(*), bit_xor(hash(t)), sum(hash(t))) FROM {name} t {said})
+ROWS_NOW = "SELECT * FROM {name} t {said}"
+DIGESTS = " UNION ALL ".join(
+    f"SELECT '{name}', count(*), bit_xor(hash(t)), sum(hash(t)) FROM {name} t {SAID.get(name, '')}"
+    for name in KEYS
+)
+"""How many rows each table has, and marks that differ where any of them does."""
+PROBE = """
+SELECT hash(t) FROM (SELECT 1 AS a, 'é x' AS b, DATE '2026-01-02' AS c, true AS d, NULL::VARCHAR AS e,
+                            TIMESTAMP '2026-01-02 03:04:05' AS f) t
 """
-DROP = "DROP TABLE before_{name}"
+"""A mark of a row that never changes: another one means that this DuckDB marks rows in another way."""
+ADD_PROBE = f"INSERT INTO import_changes SELECT $number, '', 'marks', NULL, ({PROBE})"
+TOLD = ("people", "affiliations", "handles", "sightings")
+"""Tables whose changes people see as events."""
 PRUNE = """
 DELETE FROM {table} WHERE import_id NOT IN (
     SELECT id FROM imports WHERE undone_at IS NULL ORDER BY id DESC LIMIT {kept})
@@ -107,26 +117,47 @@ WHERE o.organisation IS DISTINCT FROM w.organisation OR o.title <> w.title
 """
 
 
-def begin_journal(con: Connection) -> None:
-    """Remember the store as it is, within the caller's transaction."""
-    for name in KEYS:
-        con.execute(COPY.format(name=name, said=SAID.get(name, "")))
+@contextmanager
+def earlier(con: Connection) -> Iterator[Connection]:
+    """Open a second view of the store, in which it stays as it is now whatever the caller writes."""
+    view = con.cursor()
+    view.execute("BEGIN TRANSACTION READ ONLY")
+    view.execute(DIGESTS).fetchall()  # the view is fixed when it is looked at first
+    try:
+        yield view
+    finally:
+        view.close()
 
 
-def end_journal(con: Connection, number: int) -> None:
-    """Write what changed since `begin_journal` as the work of an import."""
-    first = int(con.execute(COUNT.format(name="people")).fetchall()[0][0]) <= 1
-    if not first:
+def add_changes(con: Connection, number: int, before: Connection) -> None:
+    """Write what changed as the work of an import, within the caller's transaction.
+
+    Parameters
+    ----------
+    number : int
+        Of the import.
+    before : Connection
+        From `earlier`: the store before the import.
+    """
+    was, now = (
+        {name: digest for name, *digest in view.execute(DIGESTS).fetchall()} for view in (before, con)
+    )
+    changed = [name for name in KEYS if was[name] != now[name]]
+    told = TOLD if was["people"][0] > 1 and not set(TOLD).isdisjoint(changed) else ()
+    for name in {*told, *(name for name in changed if was[name][0])}:
+        rows = before.sql(ROWS_NOW.format(name=name, said=SAID.get(name, "")))
+        con.register(f"before_{name}", rows.to_arrow_table())
+    if told:
         con.execute(ADD_EVENTS, {"number": number})
-    for name, key in KEYS.items():
-        said = SAID.get(name, "")
-        if con.execute(SAME.format(name=name, said=said)).fetchall()[0][0]:
-            continue
-        fresh = not con.execute(COUNT.format(name=name)).fetchall()[0][0]
-        query = (FRESH if fresh else CHANGES).format(name=name, key=key, said=said)
+    for name in changed:
+        query = (CHANGES if was[name][0] else FRESH).format(
+            name=name, key=KEYS[name], said=SAID.get(name, "")
+        )
         con.execute(query, {"number": number})
-    for name in KEYS:
-        con.execute(DROP.format(name=name))
+    for name in {*told, *changed}:
+        con.unregister(f"before_{name}")
+    if changed:
+        con.execute(ADD_PROBE, {"number": number})
     for table in ("import_changes", "import_rows"):
         con.execute(PRUNE.format(table=table, kept=KEPT))
 

@@ -122,7 +122,8 @@ def list_handles(con: Connection, person_id: int) -> list[tuple[str, str]]:
 
 def list_all_handles(con: Connection) -> list[tuple[str, str, int]]:
     """Kind, value and person id of every handle, ordered by person."""
-    return con.execute(ALL_HANDLES).fetchall()
+    columns = con.sql(ALL_HANDLES).to_arrow_table().columns
+    return list(zip(*(column.to_pylist() for column in columns), strict=True))
 
 
 def add_person(con: Connection, name: str, name_key: str, *, connected: bool) -> int:

@@ -19,6 +19,7 @@ INSERT INTO sightings SELECT s.person_id, s.as_of::DATE, NULL FROM incoming_sigh
 LEFT JOIN sightings k USING (person_id) WHERE k.as_of IS NULL OR s.as_of::DATE > k.as_of
 ON CONFLICT (person_id) DO UPDATE SET as_of = excluded.as_of
 """
+NEWEST = "SELECT max(as_of) FROM sightings"
 EXPECTED = "SELECT count(*) FROM sightings WHERE as_of <= ? AND (left_on IS NULL OR left_on > ?)"
 MISSING = """
 UPDATE sightings SET left_on = m.day FROM (
@@ -34,6 +35,12 @@ EXPORTS = "exports"
 def list_sightings(con: Connection) -> dict[int, date]:
     """Day of the newest export in which each person was seen."""
     return dict(con.execute(KNOWN).fetchall())
+
+
+def newest_sighting(con: Connection) -> date | None:
+    """Day of the newest export in which anybody was seen."""
+    day: date | None = con.execute(NEWEST).fetchall()[0][0]
+    return day
 
 
 def list_left(con: Connection) -> dict[int, date]:

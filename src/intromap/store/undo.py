@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from intromap.store.integrity import POINTERS
-from intromap.store.journal import KEYS, SAID
+from intromap.store.journal import KEYS, PROBE, SAID
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,6 +21,7 @@ UNDOABLE = """
 SELECT DISTINCT i.id, i.imported_at FROM imports i JOIN import_changes c ON c.import_id = i.id
 WHERE i.undone_at IS NULL ORDER BY i.id DESC
 """
+MARKED_OTHERWISE = f"SELECT import_id FROM import_changes WHERE name = '' AND after <> ({PROBE})"
 NOW = "SELECT ({key})::VARCHAR AS k, hash(t) AS h, t.* FROM {name} t {said}"
 OWN = "SELECT key AS k, before, after FROM import_changes WHERE import_id = $number AND name = '{name}'"
 STAGE = """
@@ -94,6 +95,11 @@ FORGET = "DELETE FROM {table} WHERE import_id = ?"
 def list_undoable(con: Connection) -> list[tuple[int, datetime]]:
     """Number and time (UTC, naive) of every import that can be taken back, newest first."""
     return con.execute(UNDOABLE).fetchall()
+
+
+def list_unreadable(con: Connection) -> set[int]:
+    """Imports whose rows another DuckDB marked in another way: nobody can tell what was changed since."""
+    return {number for (number,) in con.execute(MARKED_OTHERWISE).fetchall()}
 
 
 def undo_import(

@@ -54,6 +54,8 @@ def show_undo(con: Connection, when: dict[int, str]) -> None:
 
 def _tell(undone: Undone) -> str:
     gone = count(undone.removed, "person", "people")
+    if undone.conversations:
+        gone += f" and {count(undone.conversations, 'conversation')}"
     told = [f"{count(len(undone.imports), 'import')} taken back, {gone} removed."]
     if undone.staying:
         names = ", ".join(undone.staying[:5]) + (" and others" if len(undone.staying) > 5 else "")

@@ -53,6 +53,7 @@ def undone_record(undone: Undone) -> dict[str, Any]:
     return {
         "imports": list(undone.imports),
         "removed": undone.removed,
+        "conversations": undone.conversations,
         "staying": list(undone.staying),
         "conflicts": list(undone.conflicts),
     }

@@ -149,8 +149,7 @@ def _import(
         owner=_owner(con),
         progress=lambda file, share: tell(f"Reading {file.rpartition('/')[2]}", 0.4 * share),
     )
-    with transaction(con):
-        journal.begin_journal(con)
+    with transaction(con), journal.earlier(con) as before:
         for header, mapping in mappings.items():
             update_mapping(con, header, mapping)
         receipt, parts = keep_reading(con, reading, today, tell)
@@ -162,7 +161,7 @@ def _import(
         tell("Writing it down", 0.95)
         number = imports.add_import(con, now, asdict(receipt))
         journal.add_rows(con, number, rows)
-        journal.end_journal(con, number)
+        journal.add_changes(con, number, before)
     tell("Done", 1.0)
     return replace(receipt, number=number)
 

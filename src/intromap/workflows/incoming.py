@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from intromap.ingest.match import Incoming
+from intromap.ingest.marks import Columns
 from intromap.ingest.names import fold_name
 from intromap.store import attributes, imports
 from intromap.store.people import next_person_id
@@ -64,15 +64,16 @@ def match_people(
     people["no_company"] = (people["company"] != "") & (people["company_key"] == "")
     titled = people["no_company"] & (people["title"] == "")
     people["title"] = people["title"].where(~titled, people["company"])
-    days = days_of(people["connected_on"])
-    columns = ("file", "linkedin", "email", "name_key", "company_key")
-    rows = [
-        Incoming(file, linkedin, email, name_key, company_key, day, recorded)
-        for file, linkedin, email, name_key, company_key, day, recorded in zip(
-            *(people[column].tolist() for column in columns), days, people["recorded"].tolist(), strict=True
-        )
-    ]
-    ids, new = directory.match(rows, count(next_person_id(con)))
+    columns = Columns(
+        file=people["file"].tolist(),
+        linkedin=people["linkedin"].tolist(),
+        email=people["email"].tolist(),
+        name_key=people["name_key"].tolist(),
+        company_key=people["company_key"].tolist(),
+        connected_on=days_of(people["connected_on"]),
+        recorded=people["recorded"].tolist(),
+    )
+    ids, new = directory.match_columns(columns, count(next_person_id(con)))
     people["person_id"] = ids
     return people, new
 
@@ -141,6 +142,8 @@ def past_rows(people: pd.DataFrame, seen: Mapping[int, date]) -> pd.DataFrame:
     """
     import pandas as pd
 
+    if not seen and people["as_of"].nunique() < 2:
+        return people.head(0)
     known = pd.to_datetime(people["person_id"].map(dict(seen))).astype("datetime64[s]")
     newest = people.groupby("person_id")["as_of"].transform("max")
     newest = newest.where(~(known > newest), known)
@@ -201,7 +204,7 @@ def merge_rows(people: pd.DataFrame, new: set[int], today: date) -> pd.DataFrame
 
 
 def handles(people: pd.DataFrame, directory: Directory, extras: pd.DataFrame) -> pd.DataFrame:
-    """Every URL and e-mail of the rows with whom it names: `kind`, `value`, `person_id`, none twice.
+    """Every URL and e-mail that is new, with whom it names: `kind`, `value`, `person_id`, none twice.
 
     Parameters
     ----------
@@ -210,10 +213,7 @@ def handles(people: pd.DataFrame, directory: Directory, extras: pd.DataFrame) ->
     """
     import pandas as pd
 
-    rows: list[tuple[str, str, int]] = []
-    for kind in ("linkedin", "email"):
-        owners = directory.owners(kind)
-        rows += [(kind, value, owners[value]) for value in dict.fromkeys(people[kind].tolist()) if value]
+    rows = list(directory.learned)
     further = _of_people(people, extras[extras["kind"].isin(["linkedin", "email"])])
     taken = {(kind, value) for kind, value, _ in rows} if len(further) else set()
     for kind, value, person in zip(*(further[c] for c in ("kind", "value", "person_id")), strict=True):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from intromap.ingest.match import Directory, Known
+from intromap.ingest.marks import Known
+from intromap.ingest.match import Directory
 from intromap.model import EGO
 from intromap.store import imports
 from intromap.store.merges import list_merged_names
 from intromap.store.people import list_all_handles, list_people
-from intromap.store.sightings import list_left, list_sightings, merge_sightings
+from intromap.store.sightings import list_left, list_sightings, merge_sightings, newest_sighting
 from intromap.workflows import belongings, conversations, incoming, links
 from intromap.workflows.accounts import link_rows, other_rows, person_rows
 from intromap.workflows.classifying import reclassify
@@ -18,7 +19,7 @@ from intromap.workflows.organisations import renew_keys
 from intromap.workflows.receipt import make_receipt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     import pandas as pd
@@ -35,12 +36,11 @@ WHOLE_EXPORT = 0.5
 
 @dataclass(frozen=True, slots=True)
 class _Met:
-    """Who the rows of a reading are about, and who was there before."""
+    """Who the rows of a reading are about, and when they were seen last where that matters."""
 
     people: pd.DataFrame
     new: set[int]
     directory: Directory
-    cards: pd.DataFrame
     seen: dict[int, date]
     exports: dict[str, date]
 
@@ -105,16 +105,32 @@ def keep_reading(
 
 
 def _meet(con: Connection, reading: Reading) -> _Met:
-    cards = list_people(con)
-    directory = _directory(con, cards)
-    exports, seen = incoming.days_of_exports(reading), list_sightings(con)
+    directory = _directory(con)
+    exports = incoming.days_of_exports(reading)
     people, new = incoming.match_people(con, reading.people, directory, exports)
-    return _Met(people, new, directory, cards, seen, exports)
+    if _calls_people_by_name(reading):
+        directory.settle()
+    return _Met(people, new, directory, _seen(con, exports), exports)
+
+
+def _calls_people_by_name(reading: Reading) -> bool:
+    """Whether something beside the rows about people says whom it means."""
+    links = (reading.referrals, reading.ties, reading.interviews)
+    others = (reading.contacts, reading.notes, reading.outcomes)
+    told = any(len(table) for table in (*links, *others)) or bool(reading.openings)
+    return told or bool((reading.people["referred_by"] != "").any())
+
+
+def _seen(con: Connection, exports: Mapping[str, date]) -> dict[int, date]:
+    """When each person was seen last, if one of the exports may be older than that; else nothing."""
+    days, newest = set(exports.values()), newest_sighting(con)
+    return list_sightings(con) if days and newest and min(days) < newest else {}
 
 
 def _keep_people(con: Connection, reading: Reading, met: _Met, today: date) -> _Written:
     people, new = met.people, met.new
-    merged = incoming.merge_rows(incoming.hold_back(people, met.cards, met.seen), new, today)
+    spoken = incoming.hold_back(people, list_people(con), met.seen) if met.seen else people
+    merged = incoming.merge_rows(spoken, new, today)
     changed, organisations = imports.merge_people(con, merged)
     moved = set(changed)
     past = incoming.past_rows(people, met.seen)
@@ -143,7 +159,13 @@ def _names(con: Connection) -> pd.DataFrame:
     return cards[["id", "name"]].assign(linkedin=[handles.get(person, "") for person in cards["id"].tolist()])
 
 
-def _directory(con: Connection, cards: pd.DataFrame) -> Directory:
-    days = incoming.days_of(cards["connected_on"])
-    rows = zip(*(cards[name].tolist() for name in ("id", "name_key", "organisation_key")), days, strict=True)
-    return Directory(rows, list_all_handles(con), [Known(*row, True) for row in list_merged_names(con)])
+def _directory(con: Connection) -> Directory:
+    merged = [Known(*row, True) for row in list_merged_names(con)]
+    return Directory(_named(con), list_all_handles(con), merged)
+
+
+def _named(con: Connection) -> Iterator[tuple[int, str, str, date | None]]:
+    """Everybody by name, organisation and day; asked of the store when the first is wanted."""
+    cards = list_people(con)
+    columns = (cards[name].tolist() for name in ("id", "name_key", "organisation_key"))
+    yield from zip(*columns, incoming.days_of(cards["connected_on"]), strict=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from intromap.errors import InputError
-from intromap.store import people, undo
+from intromap.store import interviews, people, undo
 from intromap.store.connection import transaction
 from intromap.workflows.classifying import reclassify
 
@@ -37,6 +38,8 @@ class Undone:
         Numbers of the imports that were taken back, newest first.
     removed : int
         How many people are gone.
+    conversations : int
+        How many conversations, which an import had brought, are gone.
     staying : tuple of str
         Names of people who came with them and stay, because the owner has said something of them since.
     conflicts : tuple of str
@@ -45,13 +48,19 @@ class Undone:
 
     imports: tuple[int, ...]
     removed: int
+    conversations: int
     staying: tuple[str, ...]
     conflicts: tuple[str, ...]
 
 
 def undoable_imports(con: Connection) -> list[int]:
-    """List the numbers of the imports that can be taken back, newest first."""
-    return [number for number, _ in undo.list_undoable(con)]
+    """List the numbers of the imports that can be taken back, newest first.
+
+    An import goes only with those after it; so none before one that another DuckDB wrote down is among them.
+    """
+    unreadable = undo.list_unreadable(con)
+    numbers = [number for number, _ in undo.list_undoable(con)]
+    return list(takewhile(lambda number: number not in unreadable, numbers))
 
 
 def undo_import(con: Connection, number: int, *, now: datetime) -> Undone:
@@ -74,12 +83,14 @@ def undo_import(con: Connection, number: int, *, now: datetime) -> Undone:
     """
     possible = undoable_imports(con)
     if number not in possible:
+        old = any(each >= number for each in undo.list_unreadable(con))
+        why = " safely: another version of DuckDB wrote it down, or one after it" if old else ""
         raise InputError(
-            f"Import {number} cannot be taken back.",
+            f"Import {number} cannot be taken back{why}.",
             f"Choose one of {', '.join(map(str, possible))}." if possible else "There is none that can.",
         )
     chosen = [each for each in possible if each >= number]
-    before, _ = people.count_people(con)
+    before, talks = people.count_people(con)[0], interviews.count_interviews(con)
     staying: dict[int, str] = {}
     conflicts: list[tuple[str, str]] = []
     with transaction(con):
@@ -88,9 +99,9 @@ def undo_import(con: Connection, number: int, *, now: datetime) -> Undone:
             staying |= dict(kept)
             conflicts += met
         reclassify(con)
-    after, _ = people.count_people(con)
+    gone, quiet = before - people.count_people(con)[0], talks - interviews.count_interviews(con)
     told = _tell(con, conflicts, set(staying))
-    return Undone(tuple(chosen), before - after, tuple(staying.values()), told)
+    return Undone(tuple(chosen), gone, quiet, tuple(staying.values()), told)
 
 
 def _tell(con: Connection, conflicts: list[tuple[str, str]], staying: set[int]) -> tuple[str, ...]:
