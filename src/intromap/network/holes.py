@@ -53,11 +53,11 @@ def structural_holes(ties: Ties | nx.Graph[int]) -> pd.DataFrame:
     import pandas as pd
 
     tied = ties if isinstance(ties, Ties) else ties_of_graph(ties)
-    one, first = tied.one, tied.start[:-1]
-    share = tied.weight / np.add.reduceat(tied.weight, first)[one]
+    one, first, alters = tied.one, tied.start[:-1], tied.degree
+    total = alters * tied.weight[:1] if tied.is_plain else np.add.reduceat(tied.weight, first)
+    share = tied.weight / total[one]
     through, redundant = _inner_sums(tied, one, share)
-    alters = tied.degree
-    size = alters - np.add.reduceat(redundant, first)
+    size = alters - redundant
     constraint = np.add.reduceat((share + through) ** 2, first)
     columns = (alters, size, size / np.maximum(alters, 1), constraint)
     table = dict(zip(HOLE_COLUMNS, columns, strict=True))
@@ -67,10 +67,11 @@ def structural_holes(ties: Ties | nx.Graph[int]) -> pd.DataFrame:
 def _inner_sums(
     ties: Ties, one: NDArray[np.int64], share: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """For each tie from i to j the sums over q of p_iq p_qj and of p_iq m_jq."""
-    size, plain, mirror = len(ties.other), ties.is_plain, ties.mirror
-    relative = share if plain else ties.weight / np.maximum.reduceat(ties.weight, ties.start[:-1])[one]
-    through, redundant = np.zeros(size), np.zeros(size)
+    """For each tie from i to j the sum over q of p_iq p_qj; for each i that over j and q of p_iq m_jq."""
+    n, size, mirror = len(ties.people), len(ties.other), ties.mirror
+    strongest = np.maximum.reduceat(ties.weight, ties.start[:-1])[one] if not ties.is_plain else None
+    relative = None if strongest is None else ties.weight / strongest
+    through, redundant = np.zeros(size), np.zeros(n)
     for ij, jq, iq in triangles(ties, one):
         ji, qj, qi = mirror[ij], mirror[jq], mirror[iq]
         tie = np.concatenate((ij, ji, iq, qi, jq, qj))
@@ -78,5 +79,5 @@ def _inner_sums(
         last = np.concatenate((qj, qi, jq, ji, iq, ij))  # from the third to its end
         through += sum_by(tie, first * share[last], size)
         away = np.concatenate((jq, iq, qj, ij, qi, ji))  # from its end to the third
-        redundant += np.bincount(tie, None if plain else first * relative[away], size)
-    return through, redundant / ties.degree[one] if plain else redundant
+        redundant += sum_by(one[tie], first if relative is None else first * relative[away], n)
+    return through, redundant

@@ -47,7 +47,8 @@ def triangles(
     rank = np.empty(n, dtype=np.int64)
     rank[radix_order(ties.degree)] = np.arange(n)
     up = np.flatnonzero(rank[one] < rank[ties.other])
-    keys = one * n + ties.other  # ascending
+    once = np.flatnonzero(one < ties.other)
+    keys = one[once] * n + ties.other[once]  # ascending
     sieve = Sieve(keys)
     start, other = one[up], ties.other[up]
     after = np.cumsum(np.bincount(start, minlength=n))[start]
@@ -55,13 +56,13 @@ def triangles(
     for first, last in runs(later, WEDGES):
         here = np.repeat(np.arange(first, last), later[first:last])
         there = ranges(np.arange(first, last) + 1, later[first:last])
-        wanted = other[here] * n + other[there]
+        wanted = other[here] * n + other[there]  # the first one is smaller
         maybe = sieve.passed(wanted)
         found = find(keys, wanted[maybe])
         hit = found >= 0
         if hit.any():
             maybe = maybe[hit]
-            yield up[here[maybe]], found[hit], up[there[maybe]]
+            yield up[here[maybe]], once[found[hit]], up[there[maybe]]
 
 
 class Sieve:
