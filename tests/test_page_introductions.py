@@ -108,6 +108,26 @@ def test_a_promise_can_be_typed_in_words(filled):
     assert [p.whom for p in promises(filled.con(), today=TODAY)] == ["somebody in policy"]
 
 
+def test_a_promise_is_changed_in_its_card_and_removed_after_a_question(filled):
+    from intromap.workflows.promises import add_promise, promises
+
+    claudia, ngozi = filled.id_of("Claudia Brandt"), filled.id_of("Ngozi Adeyemi")
+    number = add_promise(filled.con(), claudia, wanted="somebody in policy", note="at the fair", today=TODAY)
+    app = press(turn_to(filled.page("introductions"), "promises"), "Edit")
+    assert app.text_input(key=f"promise_wanted_edit_{number}").value == "somebody in policy"
+    app.selectbox(key=f"promise_edit_by_{number}").set_value(ngozi)
+    app.text_input(key=f"promise_wanted_edit_{number}").set_value("")
+    app = press(app, "Save the changes")
+    assert "It is not said to whom." in told(app)
+    app.selectbox(key=f"promise_to_edit_{number}").set_value(claudia)
+    app = press(app, "Save the changes")
+    (found,) = promises(filled.con(), today=TODAY)
+    assert (found.introducer, found.whom, found.note) == ("Ngozi Adeyemi", "Claudia Brandt", "at the fair")
+    app = press(press(app, "Edit"), "Cancel")
+    press(app, "Remove it")
+    assert promises(filled.con(), today=TODAY) == ()
+
+
 def test_somebody_is_left_to_rest(filled):
     from intromap.workflows.asking import resting
     from intromap.workflows.promises import add_promise

@@ -81,7 +81,7 @@ def test_an_introduction_that_was_made_is_written_down_as_a_referral(con, people
 def test_somebody_in_words_becomes_a_person_once_it_is_known_who(con, people):
     ana, bo, _ = people
     promise = add_promise(con, ana, wanted="somebody in policy", today=DAY)
-    edit_promise(con, promise, person=bo, wanted="", due_on=after(9), note="at the fair")
+    edit_promise(con, promise, ana, person=bo, due_on=after(9), note="at the fair")
     (found,) = promises(con, today=DAY)
     assert (found.person_id, found.whom, found.promised_for, found.note) == (
         bo,
@@ -89,6 +89,29 @@ def test_somebody_in_words_becomes_a_person_once_it_is_known_who(con, people):
         after(9),
         "at the fair",
     )
+
+
+def test_whoever_turns_out_to_have_promised_it_can_be_put_right_but_nothing_is_promised_twice(con, people):
+    ana, bo, chi = people
+    promise = add_promise(con, ana, wanted="somebody in policy", today=DAY)
+    edit_promise(con, promise, chi, wanted=" somebody in health ")
+    (found,) = promises(con, today=DAY)
+    assert (found.introducer, found.whom, found.promised_for) == ("Chi Eze", "somebody in health", None)
+    add_promise(con, ana, person=bo, today=DAY)
+    with pytest.raises(InputError, match="promised already"):
+        edit_promise(con, promise, ana, person=bo)
+    with pytest.raises(InputError, match="to whom"):
+        edit_promise(con, promise, ana, wanted="  ")
+    assert {p.whom for p in promises(con, today=DAY)} == {"Bo Li", "somebody in health"}
+
+
+def test_an_introduction_made_in_words_is_a_referral_once_it_is_known_to_whom(con, people):
+    ana, bo, _ = people
+    promise = add_promise(con, ana, wanted="somebody in policy", today=DAY)
+    move_promise(con, promise, Promise.INTRODUCED, on=after(5))
+    assert len(introductions(con).introducers) == 0
+    edit_promise(con, promise, ana, person=bo, wanted="somebody in policy")
+    assert introductions(con).introducers["person"].tolist() == ["Ana Lima"]
 
 
 def test_a_step_can_be_taken_back_and_a_promise_removed(con, people):

@@ -15,7 +15,7 @@ ADD = """
 INSERT INTO promises (id, introducer_id, person_id, wanted, state, due_on, note)
 VALUES (nextval('promise_ids'), ?, ?, ?, 'promised', ?, ?) RETURNING id
 """
-UPDATE = "UPDATE promises SET person_id = ?, wanted = ?, due_on = ?, note = ? WHERE id = ?"
+UPDATE = "UPDATE promises SET introducer_id = ?, person_id = ?, wanted = ?, due_on = ?, note = ? WHERE id = ?"
 SET_STATE = "UPDATE promises SET state = ? WHERE id = ?"
 REMOVE = "DELETE FROM promises WHERE id = ?"
 REMOVE_STEPS = "DELETE FROM promise_steps WHERE promise_id = ?"
@@ -51,10 +51,17 @@ def add_promise(
 
 
 def update_promise(
-    con: Connection, promise_id: int, *, person: int | None, wanted: str, due_on: date | None, note: str
+    con: Connection,
+    promise_id: int,
+    introducer: int,
+    *,
+    person: int | None,
+    wanted: str,
+    due_on: date | None,
+    note: str,
 ) -> None:
     """Write what was found out about a promise."""
-    con.execute(UPDATE, [person, wanted, due_on, note, promise_id])
+    con.execute(UPDATE, [introducer, person, wanted, due_on, note, promise_id])
 
 
 def update_state(con: Connection, promise_id: int, state: str) -> None:

@@ -17,7 +17,9 @@ MYSELF = "me · I met them myself"
 """How the owner is offered as the one who made an introduction."""
 
 
-def pick_person(con: Connection, label: str, *, key: str, with_me: bool = False) -> int | None:
+def pick_person(
+    con: Connection, label: str, *, key: str, with_me: bool = False, chosen: int | None = None
+) -> int | None:
     """Show a search-as-you-type box over everybody and return the id of whom was picked.
 
     Parameters
@@ -30,13 +32,15 @@ def pick_person(con: Connection, label: str, *, key: str, with_me: bool = False)
         Name of the widget.
     with_me : bool
         Whether the owner is offered too, first.
+    chosen : int, optional
+        Who stands in the box at first.
     """
     labels = _labels(con)
     offered = {EGO: MYSELF, **labels} if with_me else labels
     picked: int | None = st.selectbox(
         label,
         list(offered),
-        index=None,
+        index=list(offered).index(chosen) if chosen in offered else None,
         format_func=offered.__getitem__,
         key=key,
         placeholder="Type a name",

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from intromap.ui.clock import told_day
-from intromap.ui.pick import pick_person
-from intromap.ui.said import attempt, next_round, round_of, say
+from intromap.ui.promise_form import add_form, edit_button, edit_form, is_edited
+from intromap.ui.said import attempt, say
 from intromap.ui.session import by_revision, page_file, today
 from intromap.ui.theme import plain
 from intromap.ui.words import count
@@ -44,10 +44,10 @@ def show_due_promises(con: Connection) -> None:
 
 
 def show_promises(con: Connection) -> None:
-    """Show every promise with its next step, the form for a new one, and who should rest."""
+    """Show every promise with its next step, the forms for them, and who should rest."""
     found = by_revision(promises.promises)(con, today=today())
     weighed = by_revision(asking.ledgers)(con, today=today())
-    _add(con, weighed)
+    add_form(con, weighed)
     if not found:
         st.markdown(
             "No promise is written down yet. When somebody says that they will introduce you, write it down "
@@ -64,40 +64,12 @@ def show_promises(con: Connection) -> None:
     _show_ledgers(con, weighed)
 
 
-def _add(con: Connection, weighed: dict[int, Ledger]) -> None:
-    turn = round_of("promise")
-    with st.expander("Write a promise down", icon=":material/add:", expanded=False, key="promise_add"):
-        introducer = pick_person(con, "Who promised", key=f"promise_by_{turn}")
-        ledger = weighed.get(introducer or 0)
-        if ledger and ledger.warning:
-            st.warning(plain(ledger.warning), icon=":material/hourglass:")
-        with st.form(f"promise_{turn}", border=False):
-            person = pick_person(con, "To whom, if they are here already", key=f"promise_to_{turn}")
-            wanted = st.text_input(
-                "Or in words", key=f"promise_wanted_{turn}", placeholder="somebody in policy"
-            )
-            by = st.date_input(
-                "By when, if they said so", value=None, key=f"promise_on_{turn}", format="YYYY-MM-DD"
-            )
-            note = st.text_input("Note", key=f"promise_note_{turn}")
-            sent = st.form_submit_button("Save the promise", type="primary")
-        if not sent:
-            return
-        if introducer is None:
-            st.warning("Choose who promised it.")
-            return
-        with attempt():
-            promises.add_promise(
-                con, introducer, person=person, wanted=wanted, due_on=by, note=note, today=today()
-            )
-            next_round("promise")
-            say("The promise is written down; Home tells you when the next step is due.")
-            st.rerun()
-
-
 def _show_open(con: Connection, promise: Promised, ledger: Ledger | None) -> None:
     with st.container(border=True, key=f"promise_card_{promise.id}"):
         st.markdown(f"**{plain(promise.introducer)} → {plain(promise.whom)}**")
+        if is_edited(promise):
+            edit_form(con, promise)
+            return
         st.markdown(f"{'**Due:** ' if promise.due else ''}{plain(promise.to_do)}")
         st.caption(plain(_told(promise)))
         if promise.hint:
@@ -112,10 +84,19 @@ def _show_open(con: Connection, promise: Promised, ledger: Ledger | None) -> Non
                     _move(con, promise, state)
             if len(promise.steps) > 1:
                 _back(con, promise)
-            if st.button("Remove", key=f"promise_{promise.id}_remove", help="As if it had not been given"):
-                promises.remove_promise(con, promise.id)
-                say("The promise is removed.")
-                st.rerun()
+            edit_button(promise)
+            _remove(con, promise)
+
+
+def _remove(con: Connection, promise: Promised) -> None:
+    with st.popover("Remove", key=f"promise_{promise.id}_ask"):
+        st.markdown(
+            "It goes with all its steps, as if never given. If nothing came of it, let it go instead."
+        )
+        if st.button("Remove it", key=f"promise_{promise.id}_remove", type="primary"):
+            promises.remove_promise(con, promise.id)
+            say(f"The promise of {promise.introducer} is removed.")
+            st.rerun()
 
 
 def _told(promise: Promised) -> str:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from intromap.store.connection import Connection
 
+MADE = Promise.INTRODUCED.value
+
 
 @dataclass(frozen=True, slots=True)
 class Promised:
@@ -152,10 +154,7 @@ def add_promise(
         If there is no such person.
     """
     _check_people(con, introducer, person, wanted)
-    for row in store.list_promises(con):
-        same = row["introducer_id"] == introducer and person is not None and row["person_id"] == person
-        if same and row["state"] not in CLOSED:
-            raise InputError("That introduction is promised already.", "Move the promise that is there on.")
+    _check_once(con, introducer, person)
     with transaction(con):
         promise = store.add_promise(con, introducer, person, wanted.strip(), due_on, note.strip())
         store.add_step(con, promise, Promise.PROMISED, today)
@@ -163,21 +162,38 @@ def add_promise(
 
 
 def edit_promise(
-    con: Connection, promise_id: int, *, person: int | None, wanted: str, due_on: date | None, note: str
+    con: Connection,
+    promise_id: int,
+    introducer: int,
+    *,
+    person: int | None = None,
+    wanted: str = "",
+    due_on: date | None = None,
+    note: str = "",
 ) -> None:
-    """Write what was found out about a promise: to whom, by when.
+    """Write what was found out about a promise: who gave it, to whom, by when.
+
+    If the introduction was made already, and it is said only now to whom, it is written down as a referral.
 
     Raises
     ------
-    InputError
+    InputError, UnknownPersonError
         As for `add_promise`, or if there is no such promise.
     """
     row = _get(con, promise_id)
-    _check_people(con, row["introducer_id"], person, wanted)
+    _check_people(con, introducer, person, wanted)
+    if row["state"] not in CLOSED:
+        _check_once(con, introducer, person, but=promise_id)
+    made = [
+        day for number, state, day in store.list_steps(con) if (number, state) == (promise_id, "introduced")
+    ]
+    words = wanted.strip() if person is None else ""
     with transaction(con):
         store.update_promise(
-            con, promise_id, person=person, wanted=wanted.strip(), due_on=due_on, note=note.strip()
+            con, promise_id, introducer, person=person, wanted=words, due_on=due_on, note=note.strip()
         )
+        if made and person is not None and row["person_id"] is None:
+            _add_referral(con, introducer, person, made[0])
 
 
 def move_promise(con: Connection, promise_id: int, state: Promise, *, on: date) -> None:
@@ -196,8 +212,7 @@ def move_promise(con: Connection, promise_id: int, state: Promise, *, on: date) 
         store.update_state(con, promise_id, state)
         store.add_step(con, promise_id, state, on)
         if state is Promise.INTRODUCED and row["person_id"] is not None:
-            link = Referral(row["introducer_id"], row["person_id"], on, "", ReferralStatus.INTRODUCED)
-            referral_store.add_referral(con, link)
+            _add_referral(con, row["introducer_id"], row["person_id"], on)
 
 
 def step_back(con: Connection, promise_id: int) -> None:
@@ -235,6 +250,19 @@ def _get(con: Connection, promise_id: int) -> dict[str, Any]:
         if row["id"] == promise_id:
             return row
     raise InputError(f"There is no promise number {promise_id}.", "Choose one from the list of promises.")
+
+
+def _add_referral(con: Connection, introducer: int, person: int, on: date) -> None:
+    link = Referral(introducer, person, on, "", ReferralStatus.INTRODUCED)
+    referral_store.add_referral(con, link)
+
+
+def _check_once(con: Connection, introducer: int, person: int | None, *, but: int | None = None) -> None:
+    """Refuse what is promised already, by another promise."""
+    for row in store.list_promises(con):
+        same = row["introducer_id"] == introducer and person is not None and row["person_id"] == person
+        if same and row["state"] not in CLOSED and row["id"] != but:
+            raise InputError("That introduction is promised already.", "Move the promise that is there on.")
 
 
 def _check_people(con: Connection, introducer: int, person: int | None, wanted: str) -> None:
