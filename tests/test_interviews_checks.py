@@ -18,6 +18,7 @@ from intromap.interviews.questions import (
     read_bank,
 )
 from intromap.resources import data_path
+from intromap.workflows.drafting import load_checks
 from labelled import precision_recall, read_labelled
 
 OPENING = {
@@ -29,8 +30,21 @@ OPENING = {
     "reason": "no_reason",
 }
 QUESTION = {"closed": "closed", "searchable": "searchable", "hiring": "hiring"}
-OPENING_FILES = ("opening.txt", "opening_held_out.txt", "opening_fresh.txt", "opening_unseen.txt")
-QUESTION_FILES = ("questions.txt", "questions_held_out.txt", "questions_fresh.txt")
+OPENING_FILES = (
+    "opening.txt",
+    "opening_held_out.txt",
+    "opening_fresh.txt",
+    "opening_unseen.txt",
+    "opening_blind.txt",
+    "opening_blind_last.txt",
+)
+QUESTION_FILES = (
+    "questions.txt",
+    "questions_held_out.txt",
+    "questions_fresh.txt",
+    "questions_blind.txt",
+    "questions_blind_last.txt",
+)
 FACTS = {
     "first": "Claudia",
     "name": "Claudia Brandt",
@@ -50,7 +64,7 @@ def _text(name: str) -> str:
 
 
 def _checks(name: str):
-    return read_checks(_text(f"{name}.csv"), _text("reasons.csv"), f"{name}.csv")
+    return load_checks(name)
 
 
 def _found(rows, codes, checks):
@@ -59,7 +73,7 @@ def _found(rows, codes, checks):
 
 @pytest.mark.parametrize(
     ("name", "files", "codes", "least"),
-    [("opening", OPENING_FILES, OPENING, 300), ("question", QUESTION_FILES, QUESTION, 120)],
+    [("opening", OPENING_FILES, OPENING, 1100), ("question", QUESTION_FILES, QUESTION, 280)],
 )
 def test_each_check_is_right_nine_times_in_ten_on_labelled_sentences(name, files, codes, least):
     rows = [row for file in files for row in read_labelled(file)]
@@ -71,9 +85,28 @@ def test_each_check_is_right_nine_times_in_ten_on_labelled_sentences(name, files
         assert min(precision, recall) >= 0.9, (label, precision, recall, wrong)
 
 
-def test_sentences_that_the_rules_were_never_tuned_on_are_mostly_read_right():
-    rows = read_labelled("opening_unseen.txt")
-    precision, recall, wrong = precision_recall(rows, _found(rows, OPENING, _checks("opening")))
+@pytest.mark.parametrize(
+    ("name", "file", "codes", "least"),
+    [
+        ("opening", "opening_blind_last.txt", OPENING, (0.85, 0.9)),
+        ("question", "questions_blind_last.txt", QUESTION, (0.95, 0.9)),
+    ],
+)
+def test_sentences_that_the_rules_were_never_tuned_on_are_mostly_read_right(name, file, codes, least):
+    rows = read_labelled(file)
+    precision, recall, wrong = precision_recall(rows, _found(rows, codes, _checks(name)))
+    assert precision >= least[0], wrong
+    assert recall >= least[1], wrong
+
+
+def test_an_ask_for_work_that_the_rules_were_never_tuned_on_is_mostly_seen_under_either_name():
+    def work(labels):
+        return {"work"} if {"job", "hiring"} & labels else set()
+
+    rows = read_labelled("opening_blind_last.txt")
+    found = [work(labels) for labels in _found(rows, OPENING, _checks("opening"))]
+    asked = [(text, frozenset(work(labels))) for text, labels in rows]
+    precision, recall, wrong = precision_recall(asked, found)
     assert precision >= 0.95, wrong
     assert recall >= 0.85, wrong
 
@@ -147,16 +180,31 @@ def test_rules_that_cannot_be_read_name_their_line():
         ("code,kind,pattern,unless\nx,perhaps,a,\n", "line 2: there is no kind"),
         ("code,kind,pattern,unless\nx,present,(,\n", "line 2: a pattern cannot be read"),
         ("code,kind,pattern,unless\nx,present,,\n", "line 2: the rule has no pattern"),
+        ("code,kind,pattern,unless\nx,present,a {post},\n", "line 2: no words called “post” stand above"),
     ):
         with pytest.raises(RuleError, match=said):
             read_checks(text, reasons, "mine.csv")
 
 
+def test_words_are_named_once_and_used_in_the_patterns_below_them():
+    rules = "code,kind,pattern,unless\npost,words,job|role,\nasks,present,^a {post}$,\nasks,present,x{2},\n"
+    checks = read_checks(rules, "code,reason\nasks,Because.\n", "mine.csv")
+    assert [fits(text, "asks", checks) for text in ("a job", "a role", "a joke", "role", "xx")] == [
+        True,
+        True,
+        False,
+        False,
+        True,
+    ]
+
+
 def test_every_code_has_a_reason_and_every_rule_fits_some_labelled_sentence():
-    for name, files in (("opening", OPENING_FILES), ("question", QUESTION_FILES)):
+    texts = [
+        text.replace("’", "'") for file in OPENING_FILES + QUESTION_FILES for text, _ in read_labelled(file)
+    ]
+    for name in ("opening", "question"):
         checks = _checks(name)
         assert {rule.code for rule in checks.rules} <= set(checks.reasons)
-        texts = [text.replace("’", "'") for file in files for text, _ in read_labelled(file)]
         idle = [r.pattern.pattern[:60] for r in checks.rules if not any(r.pattern.search(t) for t in texts)]
         assert not idle, idle
 

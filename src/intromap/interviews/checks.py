@@ -3,7 +3,8 @@ r"""Checks of texts by rules that are data: what is marked, and the sentence tha
 A rules file is a CSV table with the columns ``code,kind,pattern,unless``. A rule of the kind ``present``
 marks every sentence that fits its pattern and does not fit `unless`. The patterns of a code of the kind
 ``absent`` are what a text should hold: if none of them fits any sentence, the text as a whole is marked.
-Patterns are regular expressions without regard to case.
+Patterns are regular expressions without regard to case. A row of the kind ``words`` gives its pattern a
+name: ``{firm}`` in a pattern below it stands for the pattern of the words called ``firm``.
 """
 
 from __future__ import annotations
@@ -11,17 +12,23 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from intromap.errors import RuleError
+from intromap.interviews.language import ENGLISH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 COLUMNS = ("code", "kind", "pattern", "unless")
 KINDS = ("present", "absent")
+WORDS = "words"
+UNREAD = "unread"
+"""The code of the mark that says that a text was not checked, for its language."""
+
+_NAMED = re.compile(r"\{([a-z]+)\}")
 _SENTENCE = re.compile(r"[^.?!\n]+(?:[.?!]+(?!\s|$)[^.?!\n]*)*[.?!]*")
 _STRAIGHT = str.maketrans("’‘ʼ`", "''''")
 
@@ -61,14 +68,19 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Checks:
-    """Rules, and the reason of each code."""
+    """Rules, the reason of each code, and the language of the texts that the rules can read."""
 
     rules: tuple[Rule, ...]
     reasons: dict[str, str]
+    language: str = ENGLISH
 
     def mark(self, code: str, text: str = "", at: tuple[int, int] = (0, 0)) -> Mark:
         """Make a mark with its reason."""
         return Mark(code, self.reasons[code], *at, text[slice(*at)])
+
+    def unread(self, language: str) -> Mark:
+        """Make the mark of a text in a language that the rules do not read."""
+        return Mark(UNREAD, self.reasons[UNREAD].format(rules=self.language, text=language))
 
 
 @cache
@@ -101,9 +113,60 @@ def read_checks(rules: str, reasons: str, file: str) -> Checks:
     ['I want a job!']
     """
     return Checks(
-        tuple(_rule(row, f"{file}, line {line}") for line, row in _rows(rules, COLUMNS, file)),
+        tuple(_rules(rules, file)),
         {row["code"]: row["reason"] for _, row in _rows(reasons, ("code", "reason"), "reasons.csv")},
     )
+
+
+def borrow_rules(checks: Checks, lender: Checks, codes: Collection[str], code: str) -> Checks:
+    r"""Give checks some rules of others, under a code of their own.
+
+    Parameters
+    ----------
+    checks : Checks
+        What is to be widened; it has the reason of `code`.
+    lender : Checks
+        Where the rules come from.
+    codes : collection of str
+        Which of its codes.
+    code : str
+        What they are called here.
+
+    Returns
+    -------
+    Checks
+
+    Examples
+    --------
+    >>> jobs = read_checks("code,kind,pattern,unless\njob,present,a job,\n", "code,reason\njob,No.\n", "x")
+    >>> empty = read_checks("code,kind,pattern,unless\n", "code,reason\nasks,No.\n", "y")
+    >>> [mark.code for mark in find_marks("Is there a job?", borrow_rules(empty, jobs, ["job"], "asks"))]
+    ['asks']
+    """
+    borrowed = tuple(replace(rule, code=code) for rule in lender.rules if rule.code in codes)
+    return replace(checks, rules=checks.rules + borrowed)
+
+
+def _rules(text: str, file: str) -> Iterator[Rule]:
+    words: dict[str, str] = {}
+    for line, row in _rows(text, COLUMNS, file):
+        where = f"{file}, line {line}"
+        for name in ("pattern", "unless"):
+            row[name] = _spell_out(row[name], words, where)
+        if row["kind"] == WORDS:
+            words[row["code"]] = f"(?:{row['pattern']})"
+        else:
+            yield _rule(row, where)
+
+
+def _spell_out(pattern: str, words: dict[str, str], where: str) -> str:
+    for name in _NAMED.findall(pattern):
+        if name not in words:
+            raise RuleError(
+                f"{where}: no words called “{name}” stand above it.",
+                f"Add a row {name},{WORDS},… above, or write the words out.",
+            )
+    return _NAMED.sub(lambda match: words[match[1]], pattern)
 
 
 def _rows(text: str, columns: tuple[str, ...], file: str) -> Iterator[tuple[int, dict[str, str]]]:
@@ -118,7 +181,9 @@ def _rows(text: str, columns: tuple[str, ...], file: str) -> Iterator[tuple[int,
 
 def _rule(row: dict[str, str], where: str) -> Rule:
     if row["kind"] not in KINDS:
-        raise RuleError(f"{where}: there is no kind “{row['kind']}”.", f"Write {' or '.join(KINDS)}.")
+        raise RuleError(
+            f"{where}: there is no kind “{row['kind']}”.", f"Write {', '.join(KINDS)} or {WORDS}."
+        )
     try:
         pattern, unless = (re.compile(row[name], re.IGNORECASE) for name in ("pattern", "unless"))
     except re.error as error:

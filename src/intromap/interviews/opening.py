@@ -19,7 +19,9 @@ MOST_WORDS = 150
 _GAP = re.compile(r"\[[^\[\]\n]{2,80}\]|\{[^{}\n]{2,80}\}")
 
 
-def check_opening(text: str, checks: Checks, *, introducers: Sequence[str] = ()) -> list[Mark]:
+def check_opening(
+    text: str, checks: Checks, *, introducers: Sequence[str] = (), language: str = ""
+) -> list[Mark]:
     """What breaks the purpose of an opening.
 
     Parameters
@@ -30,6 +32,9 @@ def check_opening(text: str, checks: Checks, *, introducers: Sequence[str] = ())
         The rules for openings.
     introducers : sequence of str
         Names of who introduced the two; one of them is to be mentioned, by the first name or the last.
+    language : str
+        What the text is written in, if that is known. Where the rules read another one, this is said, and
+        only gaps, names and length are checked.
 
     Returns
     -------
@@ -38,15 +43,16 @@ def check_opening(text: str, checks: Checks, *, introducers: Sequence[str] = ())
     """
     if not text.split():
         return []
+    unread = language not in ("", checks.language)
     filled = _GAP.sub(lambda gap: "." + " " * (len(gap.group()) - 1), text)
-    marks = [*find_marks(filled, checks)]
+    marks = [] if unread else find_marks(filled, checks)
     marks += [checks.mark("unfilled", text, gap.span()) for gap in _GAP.finditer(text)]
     marks.sort(key=lambda mark: (mark.end == 0, mark.start))
     if introducers and not any(_mentions(text, name) for name in introducers):
         marks.append(checks.mark("no_introducer"))
     if len(text.split()) > MOST_WORDS:
         marks.append(checks.mark("too_long"))
-    return marks
+    return [checks.unread(language), *marks] if unread else marks
 
 
 def _mentions(text: str, name: str) -> bool:

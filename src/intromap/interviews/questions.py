@@ -121,7 +121,7 @@ def read_bank(text: str, file: str = "bank.csv") -> tuple[Question, ...]:
     return tuple(bank)
 
 
-def check_question(text: str, checks: Checks) -> list[Mark]:
+def check_question(text: str, checks: Checks, language: str = "") -> list[Mark]:
     """What makes a question a poor one: closed, answered by a search, or about openings.
 
     Parameters
@@ -130,12 +130,16 @@ def check_question(text: str, checks: Checks) -> list[Mark]:
         One question.
     checks : Checks
         The rules for questions.
+    language : str
+        What the question is written in, if that is known.
 
     Returns
     -------
     list of Mark
-        One a check at most, in the order of the rules.
+        That its language is not read; or one a check at most, in the order of the rules.
     """
+    if language not in ("", checks.language):
+        return [checks.unread(language)]
     marks: dict[str, Mark] = {}
     for mark in find_marks(text, checks):
         marks.setdefault(mark.code, mark)

@@ -11,7 +11,7 @@ from intromap.interviews.questions import Agenda, Question, fit_agenda
 from intromap.resources import data_path
 from intromap.store import interviews, questions
 from intromap.store.connection import transaction
-from intromap.workflows.drafting import load_checks
+from intromap.workflows.drafting import language_of, load_checks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,7 +57,7 @@ def question_bank() -> tuple[Question, ...]:
 
 def check_question(text: str) -> list[Mark]:
     """Find what makes a question a poor one."""
-    return room.check_question(text, load_checks("question"))
+    return room.check_question(text, load_checks("question"), language_of(text))
 
 
 def list_questions(con: Connection, interview_id: int) -> tuple[CallQuestion, ...]:

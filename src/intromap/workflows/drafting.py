@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from intromap.errors import InputError
 from intromap.interviews import opening
-from intromap.interviews.checks import read_checks
+from intromap.interviews.checks import borrow_rules, read_checks
 from intromap.interviews.drafts import OPENINGS, fill, mailto, sentence
+from intromap.interviews.language import guess_language, read_languages
 from intromap.resources import data_path
 from intromap.store import people, sources
 from intromap.store import templates as store
@@ -22,12 +23,24 @@ LENGTHS = ("short", "long")
 TEMPLATES = (*(f"{kind}_{length}" for kind in OPENINGS for length in LENGTHS), "thanks", "introducer")
 """Names of the drafts."""
 
+WORK = ("job", "hiring")
+"""The checks of an opening that a question is held to as well."""
+
 
 def load_checks(name: str) -> Checks:
-    """Read the rules of a check: ``opening`` or ``question``."""
+    """Read the rules of a check: ``opening`` or ``question``.
+
+    A question asks for openings by the same words as an opening does: those rules are written once.
+    """
     folder = data_path("checks")
     rules = (folder / f"{name}.csv").read_text("utf-8")
-    return read_checks(rules, (folder / "reasons.csv").read_text("utf-8"), f"{name}.csv")
+    checks = read_checks(rules, (folder / "reasons.csv").read_text("utf-8"), f"{name}.csv")
+    return checks if name == "opening" else borrow_rules(checks, load_checks("opening"), WORK, "hiring")
+
+
+def language_of(text: str) -> str:
+    """Guess the language of a text, by its small words or its script."""
+    return guess_language(text, read_languages(data_path("checks", "languages.csv").read_text("utf-8")))
 
 
 def template_text(con: Connection, name: str) -> str:
@@ -110,7 +123,8 @@ def _first(name: str) -> str:
 def check_opening(text: str, interview: Interview) -> list[Mark]:
     """Find what breaks the purpose of an opening; nothing is rewritten, and no service is asked."""
     names = [name for _, name in interview.introducers]
-    return opening.check_opening(text, load_checks("opening"), introducers=names)
+    language = language_of(text)
+    return opening.check_opening(text, load_checks("opening"), introducers=names, language=language)
 
 
 def mail_link(con: Connection, person_id: int, subject: str, body: str) -> str:
