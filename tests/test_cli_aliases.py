@@ -38,10 +38,10 @@ def test_without_an_alias_it_says_so(run):
 
 def test_an_alias_is_added_and_the_people_of_that_name_move(run):
     added = listed(run("aliases", "--add", "KI Group", "Keystone Insurance", "--json"))
-    assert added == [{"alias": "ki group", "organisation": "Keystone Insurance"}]
+    assert added == [{"alias": "KI Group", "organisation": "Keystone Insurance"}]
     known = json.loads(run("who", "KI Group", "--as", "organisation", "--json").stdout)
     assert {row["person"] for row in known["direct"]} == {"Amara Okafor", "Bence Tóth"}
-    assert "ki group  Keystone Insurance" in run("aliases").stdout
+    assert "KI Group  Keystone Insurance" in run("aliases").stdout
 
 
 def test_an_alias_is_removed_under_any_spelling_of_it(run):

@@ -22,6 +22,7 @@ from intromap.store.interviews import add_interview, list_interviews, update_fol
 from intromap.workflows.exporting import export_file
 from intromap.workflows.own_tables import calls_of
 from intromap.workflows.session import Connection, Store, open_store
+from written import add_words, state_of_words, words
 
 QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
 """A store for every example makes shrinking take minutes."""
@@ -73,6 +74,7 @@ def state(con: Connection) -> dict[str, list[object]]:
             for row in list_interviews(con)
         ),
         "dimensions": sorted(map(str, attributes.list_dimensions(con))),
+        **state_of_words(con, mark),
     }
 
 
@@ -108,6 +110,17 @@ def add_conversations(con: Connection, talks: list[tuple[int, str, Stage]]) -> N
                 update_follow_up(con, number, "thank_you", (MOMENT, MOMENT), None)
 
 
+def name_in_talks(con: Connection) -> None:
+    """Let those whom somebody named have been named in the last conversation with them."""
+    talks = {row["person_id"]: row["id"] for row in reversed(list_interviews(con))}
+    for referrer, referred in referrals.list_referral_pairs(con):
+        if referrer in talks:
+            con.execute(
+                "UPDATE referrals SET interview_id = ? WHERE referrer_id = ? AND referred_id = ?",
+                [talks[referrer], referrer, referred],
+            )
+
+
 links = st.lists(
     st.tuples(st.integers(0, 40), st.integers(0, 40), DAYS | st.none(), WORDS, st.booleans()), max_size=8
 )
@@ -115,8 +128,8 @@ talks = st.lists(st.tuples(st.integers(0, 40), WORDS, st.sampled_from(Stage)), m
 
 
 @settings(max_examples=settings.default.max_examples // 10, phases=QUICK)
-@given(st.lists(connection, max_size=8), st.lists(person, max_size=6), links, talks, st.booleans())
-def test_a_network_comes_back_as_it_was(known, others, chosen, held, zipped):
+@given(st.lists(connection, max_size=8), st.lists(person, max_size=6), links, talks, words, st.booleans())
+def test_a_network_comes_back_as_it_was(known, others, chosen, held, written, zipped):
     with TemporaryDirectory() as name:
         folder = Path(name)
         first, second = new_store(folder / "a.duckdb"), new_store(folder / "b.duckdb")
@@ -128,6 +141,8 @@ def test_a_network_comes_back_as_it_was(known, others, chosen, held, zipped):
         take_in(con, *files)
         add_links(con, chosen)
         add_conversations(con, held)
+        add_words(con, written)
+        name_in_talks(con)
         there = folder / ("out.zip" if zipped else "out")
         export_file(con, there, today=TODAY)
         receipt = take_in(back, there)
@@ -135,7 +150,7 @@ def test_a_network_comes_back_as_it_was(known, others, chosen, held, zipped):
         assert state(back) == state(con)
         again = take_in(back, there)
         assert (again.added, again.updated, again.referrals_added, again.ties_added) == (0, 0, 0, 0)
-        assert again.interviews_added == 0
+        assert (again.interviews_added, again.words_added) == (0, 0)
         assert state(back) == state(con)
         first.close()
         second.close()
@@ -147,7 +162,13 @@ def test_people_who_cannot_be_told_apart_by_name_get_a_mark(con, tmp_path):
     assert sorted(calls_of(con).values()) == ["me", "ref:1", "ref:2", "ref:3", "ref:4"]
     export_file(con, tmp_path / "all.zip", today=TODAY)
     with zipfile.ZipFile(tmp_path / "all.zip") as file:
-        assert sorted(file.namelist()) == ["interviews.csv", "people.csv", "referrals.csv", "ties.csv"]
+        assert sorted(file.namelist()) == [
+            "interviews.csv",
+            "jobs.csv",
+            "people.csv",
+            "referrals.csv",
+            "ties.csv",
+        ]
 
 
 URL = "https://www.linkedin.com/in/"

@@ -25,6 +25,8 @@ def receipt(record: dict[str, Any]) -> str:
         f"Organisations: {record['organisations']['added']:,} added.",
         f"Referred-by links: {links['added']:,} added, {links['unchanged']:,} unchanged.",
         f"Ties: {ties['added']:,} added, {ties['unchanged']:,} unchanged.",
+        f"Conversations: {record['interviews']['added']:,} added; other tables of yours: "
+        f"{record['words']['added']:,} rows added.",
         f"Hidden by LinkedIn (a date and nothing else): {record['hidden']:,}.",
         f"In touch: news of {record['in_touch']:,} people; introductions to decide on: "
         f"{record['candidates']:,}.",

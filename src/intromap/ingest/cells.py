@@ -24,7 +24,7 @@ Roles = dict[str, int]
 NO_PROFILE = "“{}” is no address of a person on LinkedIn; it was left out."
 NO_EMAIL = "“{}” is no e-mail address; it was left out."
 NO_DATE = "“{}” is no date that can be read; it was left out."
-_guarded = re.compile(r"'[=+\-@\t\r]").match
+_guarded = re.compile(r"'+[=+\-@\t\r\n]").match
 
 
 def unguard(cell: str) -> str:

@@ -31,12 +31,13 @@ PEOPLE_COLUMNS = (
     "recorded",
 )
 ATTRIBUTE_COLUMNS = ("file", "line", "dimension", "value")
-REFERRAL_COLUMNS = ("file", "line", "person", "referred_by", "on", "note", "status")
+REFERRAL_COLUMNS = ("file", "line", "person", "referred_by", "on", "note", "status", "conversation")
 TIE_COLUMNS = ("file", "line", "person_a", "person_b", "since")
 CONTACT_COLUMNS = ("file", "name", "linkedin", "channel", "first_on", "last_on", "sent", "received")
 NOTE_COLUMNS = ("file", "line", "name", "linkedin", "note", "written_at")
 EXTRA_COLUMNS = ("file", "line", "kind", "value")
 INTERVIEW_COLUMNS = ("file", "line", "person", "values")
+RECORD_COLUMNS = ("file", "line", "kind", "values")
 OUTCOME_COLUMNS = ("file", "line", "outcome", "name", "linkedin")
 
 _TYPES = {
@@ -52,6 +53,7 @@ _TYPES = {
     "sent": "int64",
     "received": "int64",
     "values": "object",
+    "conversation": "object",
 }
 
 MANY = 10_000
@@ -139,9 +141,10 @@ class Stay:
 class Part:
     """What one file gave: blocks of the tables and the problems met.
 
-    ``parsed.rows`` is the number of rows in `people`, `referrals`, `ties`, `interviews` and `outcomes`, plus
-    ``parsed.hidden``, plus the problems that have a line and no field. `outcomes` holds the rows of files
-    whose rows are no people: what became of each, and about whom it is.
+    ``parsed.rows`` is the number of rows in `people`, `referrals`, `ties`, `interviews`, `records` and
+    `outcomes`, plus ``parsed.hidden``, plus the problems that have a line and no field. `outcomes` holds
+    the rows of files whose rows are no people: what became of each, and about whom it is. `records` holds
+    what else the owner wrote, by kind of table; see `intromap.ingest.own`.
     """
 
     parsed: ParsedFile
@@ -156,6 +159,7 @@ class Part:
     outcomes: Block = field(default_factory=dict)
     extras: Block = field(default_factory=dict)
     interviews: Block = field(default_factory=dict)
+    records: Block = field(default_factory=dict)
     openings: tuple[Opening, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     stays: tuple[Stay, ...] = ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from intromap.errors import ImportFileError
-from intromap.ingest import linkedin, mapper, table
+from intromap.ingest import linkedin, mapper, own, table
 from intromap.ingest.archive import CHOOSE, Source
 from intromap.ingest.archive_files import read_archive_file
 from intromap.ingest.frame import (
@@ -18,6 +18,7 @@ from intromap.ingest.frame import (
     NOTE_COLUMNS,
     OUTCOME_COLUMNS,
     PEOPLE_COLUMNS,
+    RECORD_COLUMNS,
     REFERRAL_COLUMNS,
     TIE_COLUMNS,
     Opening,
@@ -50,6 +51,7 @@ __all__ = [
     "NOTE_COLUMNS",
     "OUTCOME_COLUMNS",
     "PEOPLE_COLUMNS",
+    "RECORD_COLUMNS",
     "REFERRAL_COLUMNS",
     "TIE_COLUMNS",
     "ParsedFile",
@@ -83,7 +85,8 @@ class Reading:
         `TIE_COLUMNS`; people as they were written.
     files : tuple of ParsedFile
         Every file. For each, ``rows`` is the number of its rows in `people`, `referrals`, `ties`,
-        `interviews` and `outcomes`, plus ``hidden``, plus its problems that have a line and no field.
+        `interviews`, `records` and `outcomes`, plus ``hidden``, plus its problems that have a line and no
+        field.
     problems : tuple of Problem
         A problem without a field set a row aside (line 0: the whole file); one with a field did not.
     own_dimensions : dict of str to list of str
@@ -100,6 +103,8 @@ class Reading:
         and ``email``, and ``ref``, by which the other tables may call them.
     interviews : pandas.DataFrame
         `INTERVIEW_COLUMNS`: conversations, with their cells by folded name of the column.
+    records : pandas.DataFrame
+        `RECORD_COLUMNS`: what else the owner wrote; see `intromap.ingest.own`.
     openings : tuple of Opening
         First messages of threads, and invitations with words; they are looked at and never stored.
     me : Me
@@ -126,6 +131,7 @@ class Reading:
     outcomes: pd.DataFrame
     extras: pd.DataFrame
     interviews: pd.DataFrame
+    records: pd.DataFrame
     openings: tuple[Opening, ...]
     me: Me
     facts: tuple[tuple[str, str], ...]
@@ -199,6 +205,7 @@ def read_sources(
         outcomes=make_frame(OUTCOME_COLUMNS, [part.outcomes for part in parts]),
         extras=make_frame(EXTRA_COLUMNS, [part.extras for part in parts]),
         interviews=make_frame(INTERVIEW_COLUMNS, [part.interviews for part in parts]),
+        records=make_frame(RECORD_COLUMNS, [part.records for part in parts]),
         openings=tuple(opening for part in parts for opening in part.openings),
         me=manner.me,
         facts=tuple(dict.fromkeys(fact for part in parts for fact in part.facts)),
@@ -242,9 +249,11 @@ def _read(source: Source, manner: _Manner, tick: Callable[[float], None]) -> Par
     for head in heads:
         if (roles := mapper.find_mapping(head, manner.mappings)) is not None:
             return mapper.read_mapped(read_text(source), head, roles)
-        own = table.find_table(head)
-        if own and not looks_like_people(source.name, head.keys):
-            return table.read_table(read_text(source), head, *own, manner.skip_dimensions)
+        mine = table.find_table(head)
+        if mine and not looks_like_people(source.name, head.keys):
+            return table.read_table(read_text(source), head, *mine, manner.skip_dimensions)
+        if form := own.find_form(head):
+            return own.read_form(read_text(source), head, form)
     if is_ignored(source.name):
         return Part(ParsedFile(source.name, "ignored"))
     return _unknown_part(read_text(source))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from intromap.ingest.cells import Roles, Table
 from intromap.ingest.frame import INTERVIEW_COLUMNS, ParsedFile, Part
 from intromap.ingest.header import roles_of
+from intromap.ingest.own import read_cell
+from intromap.ingest.own_forms import TALK
 from intromap.ingest.people import read_people
 from intromap.ingest.rows import pad_or_trim
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from intromap.ingest.frame import Block
     from intromap.ingest.header import Head
+    from intromap.ingest.own import Talk
     from intromap.ingest.text import Text
 
 PEOPLE, REFERRALS, TIES, INTERVIEWS = "people", "referrals", "ties", "interviews"
@@ -43,6 +46,7 @@ _COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
         "on": ("date", "on"),
         "note": ("note",),
         "status": ("status",),
+        "conversation": ("conversation",),
     },
     INTERVIEWS: {"person": ("person",), "stage": ("stage",), "planned_on": ("plannedon",)},
     TIES: {"person_a": ("persona",), "person_b": ("personb",), "since": ("since", "date")},
@@ -120,6 +124,16 @@ def _read_interviews(table: Table) -> Part:
     return Part(parsed, interviews=block, problems=tuple(table.problems))
 
 
+def _talks(table: Table) -> list[Talk | None]:
+    """In which conversation with the referrer somebody was named, where a row says so."""
+    talks = []
+    for line, cell in zip(table.lines, table.cells("conversation"), strict=True):
+        talks.append(read_cell(TALK, cell) if cell else None)
+        if cell and talks[-1] is None:
+            table.warn(line, "conversation", f"“{cell[:80]}” is no {TALK.what}; it was left out.")
+    return talks
+
+
 def _read_links(table: Table, kind: str) -> Part:
     """Referrals or ties: two people each, and what belongs to the pair."""
     ends = ("person", "referred_by") if kind == REFERRALS else ("person_a", "person_b")
@@ -128,7 +142,7 @@ def _read_links(table: Table, kind: str) -> Part:
     block |= {end: table.cells(end) for end in ends}
     block[day] = list(table.dates(day))
     if kind == REFERRALS:
-        block |= {"note": table.texts("note"), "status": table.cells("status")}
+        block |= {"note": table.texts("note"), "status": table.cells("status"), "conversation": _talks(table)}
     table.warn_of_unused(set(table.roles.values()))
     keep = [bool(a and b) for a, b in zip(block[ends[0]], block[ends[1]], strict=True)]
     for line, whole in zip(table.lines, keep, strict=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,19 +32,26 @@ VALUES (nextval('affiliation_ids'), ?, ?, 'work', ?, ?, ?)
 """
 
 
-ALIASES = "SELECT name_key, organisation_id FROM organisation_aliases ORDER BY name_key"
+ALIAS_COLUMNS = ("name_key", "organisation_id", "name", "was_id", "was_name", "moved")
+ALIASES = f"SELECT {', '.join(ALIAS_COLUMNS)} FROM organisation_aliases ORDER BY name_key"
 CANONICAL = """
 SELECT a.name_key, o.name_key FROM organisation_aliases a JOIN organisations o ON o.id = a.organisation_id
 """
 SET_ALIAS = """
-INSERT INTO organisation_aliases VALUES (?, ?)
-ON CONFLICT (name_key) DO UPDATE SET organisation_id = excluded.organisation_id
+INSERT INTO organisation_aliases (name_key, organisation_id, name, was_id, was_name, moved)
+VALUES (?, ?, ?, ?, ?, ?)
 """
 DROP_ALIAS = "DELETE FROM organisation_aliases WHERE name_key = ?"
 ALL = "SELECT id, name, name_key FROM organisations ORDER BY id"
 RENAME_KEY = "UPDATE organisations SET name_key = ? WHERE id = ?"
 MOVE = "UPDATE affiliations SET organisation_id = ? WHERE organisation_id = ?"
 NAME_TITLES = "UPDATE affiliations SET title = ? WHERE organisation_id = ? AND title = ''"
+THERE = "SELECT id, person_id FROM affiliations WHERE organisation_id = ? ORDER BY id"
+RESTORE = "INSERT INTO organisations VALUES (?, ?, ?)"
+GIVE_BACK = """
+UPDATE affiliations SET organisation_id = $was
+WHERE organisation_id = $now AND id IN (SELECT unnest($moved::INTEGER[])) RETURNING person_id
+"""
 MOVE_ALIASES = "UPDATE organisation_aliases SET organisation_id = ? WHERE organisation_id = ?"
 MOVE_FOLLOWS = """
 INSERT INTO follows SELECT $kept, followed_on FROM follows WHERE organisation_id = $gone
@@ -81,9 +88,13 @@ def list_organisations(con: Connection) -> list[tuple[int, str, str]]:
     return con.execute(ALL).fetchall()
 
 
-def list_aliases(con: Connection) -> list[tuple[str, int]]:
-    """Other normalised names of organisations, and whose they are."""
-    return con.execute(ALIASES).fetchall()
+def list_aliases(con: Connection) -> list[dict[str, Any]]:
+    """Other names of organisations by column (`ALIAS_COLUMNS`).
+
+    `name` is as it was typed; `was_id` and `was_name` are of the organisation that it was before, if it was
+    one, and `moved` the affiliations that were there.
+    """
+    return [dict(zip(ALIAS_COLUMNS, row, strict=True)) for row in con.execute(ALIASES).fetchall()]
 
 
 def list_canonical_keys(con: Connection) -> dict[str, str]:
@@ -91,12 +102,32 @@ def list_canonical_keys(con: Connection) -> dict[str, str]:
     return dict(con.execute(CANONICAL).fetchall())
 
 
-def update_alias(con: Connection, name_key: str, organisation_id: int | None) -> None:
-    """Let a normalised name mean an organisation; None takes that back."""
-    if organisation_id is None:
-        con.execute(DROP_ALIAS, [name_key])
-    else:
-        con.execute(SET_ALIAS, [name_key, organisation_id])
+def add_alias(
+    con: Connection, name_key: str, organisation_id: int, name: str, was: tuple[int, str] | None = None
+) -> set[int]:
+    """Let a normalised name mean an organisation, and return who moved.
+
+    Parameters
+    ----------
+    was : (int, str), optional
+        Id and name of the organisation that it was so far; its people move.
+    """
+    there = con.execute(THERE, [was[0]]).fetchall() if was else []
+    if was:
+        merge_organisation(con, was[0], organisation_id)
+    moved = [affiliation for affiliation, _ in there]
+    con.execute(SET_ALIAS, [name_key, organisation_id, name, *(was or (None, "")), moved])
+    return {person for _, person in there}
+
+
+def remove_alias(con: Connection, alias: dict[str, Any]) -> set[int]:
+    """Take a name of `list_aliases` back; who was there before is there again. Return who."""
+    con.execute(DROP_ALIAS, [alias["name_key"]])
+    if alias["was_id"] is None:
+        return set()
+    con.execute(RESTORE, [alias["was_id"], alias["was_name"], alias["name_key"]])
+    values = {"was": alias["was_id"], "now": alias["organisation_id"], "moved": alias["moved"] or []}
+    return {person for (person,) in con.execute(GIVE_BACK, values).fetchall()}
 
 
 def update_key(con: Connection, organisation_id: int, name_key: str) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 LATE = ("people", "organisations", "dimensions")
 """Tables that others point at; their rows go last."""
-TALKS = ("interviews", "follow_ups")
+TALKS = ("interviews", "follow_ups", "interview_questions", "mentions")
 """Conversations, which go or stay whole."""
 
 UNDOABLE = """
@@ -44,11 +44,17 @@ WHERE n.{column} IS NOT NULL AND (c.k IS NULL OR c.before IS NOT NULL OR c.after
 STAYING_TALKS = """
 SELECT t.id, t.person_id FROM interviews t JOIN ({own}) c ON c.k = t.id::VARCHAR
 WHERE c.before IS NULL AND (hash(t) IS DISTINCT FROM c.after
-    OR t.id IN (SELECT interview_id FROM mentions)
-    OR t.id IN (SELECT interview_id FROM interview_questions)
-    OR t.id IN (SELECT interview_id FROM referrals WHERE interview_id IS NOT NULL)
-    OR t.id IN (SELECT n.interview_id FROM ({now}) n LEFT JOIN ({own_follow_ups}) f ON f.k = n.k
-                WHERE f.after IS DISTINCT FROM n.h))
+    OR t.id IN ({said}))
+"""
+SAID_IN_TALKS = """
+SELECT n.interview_id FROM ({now}) n LEFT JOIN ({own}) f ON f.k = n.k
+WHERE n.interview_id IS NOT NULL AND f.after IS DISTINCT FROM n.h
+"""
+PARTS_OF_TALKS = ("follow_ups", "interview_questions", "mentions", "referrals")
+"""Tables whose rows belong to a conversation; one that the owner wrote since keeps it."""
+STAYING_PROMISES = """
+SELECT p.id FROM promises p JOIN ({own}) c ON c.k = p.id::VARCHAR
+WHERE c.before IS NULL AND hash(p) IS DISTINCT FROM c.after
 """
 TALK_PEOPLE = "SELECT person_id AS id FROM staying_talks"
 ADDED = """
@@ -73,6 +79,11 @@ UNUSED = {
     " AND",
     "interviews": "id NOT IN (SELECT id FROM staying_talks) AND",
     "follow_ups": "interview_id NOT IN (SELECT id FROM staying_talks) AND",
+    "interview_questions": "interview_id NOT IN (SELECT id FROM staying_talks) AND",
+    "mentions": "interview_id NOT IN (SELECT id FROM staying_talks) AND",
+    "promise_steps": "promise_id NOT IN (SELECT id FROM staying_promises) AND",
+    "criteria": "id NOT IN (SELECT criterion_id FROM fits) AND",
+    "organisation_aliases": "",
 }
 """What must hold, beyond being untouched, for a row that the import brought to go."""
 FORGET_INFERRED = """
@@ -116,6 +127,8 @@ def undo_import(
         A conversation goes by the id of its person.
     """
     con.execute(f"CREATE OR REPLACE TEMP TABLE staying_talks AS {_staying_talks()}", {"number": number})
+    promises = STAYING_PROMISES.format(own=OWN.format(name="promises"))
+    con.execute(f"CREATE OR REPLACE TEMP TABLE staying_promises AS {promises}", {"number": number})
     con.execute(f"CREATE OR REPLACE TEMP TABLE staying AS {_staying(con, number)}", {"number": number})
     conflicts = []
     for name in [*(table for table in reversed(KEYS) if table not in LATE), *LATE]:
@@ -127,18 +140,18 @@ def undo_import(
     con.execute(DONE, [undone_at, number])
     for table in ("import_changes", "import_events"):
         con.execute(FORGET.format(table=table), [number])
-    con.execute("DROP TABLE staying")
-    con.execute("DROP TABLE staying_talks")
-    con.execute("DROP TABLE undoing")
+    for table in ("staying", "staying_talks", "staying_promises", "undoing"):
+        con.execute(f"DROP TABLE {table}")
     return staying, conflicts
 
 
 def _staying_talks() -> str:
     """Query for the conversations that the import brought and the owner went on with since."""
-    now = NOW.format(name="follow_ups", key=KEYS["follow_ups"], said="")
-    return STAYING_TALKS.format(
-        own=OWN.format(name="interviews"), now=now, own_follow_ups=OWN.format(name="follow_ups")
+    said = " UNION ALL ".join(
+        SAID_IN_TALKS.format(now=NOW.format(name=name, key=KEYS[name], said=""), own=OWN.format(name=name))
+        for name in PARTS_OF_TALKS
     )
+    return STAYING_TALKS.format(own=OWN.format(name="interviews"), said=said)
 
 
 def _staying(con: Connection, number: int) -> str:
@@ -163,7 +176,7 @@ def _undo_table(con: Connection, number: int, name: str) -> list[tuple[str, str]
     where = UNUSED.get(name, "")
     if name not in UNUSED:
         # rows of people who stay came with them, and stay with them
-        where = "".join(f"{column} NOT IN (SELECT id FROM staying) AND " for column in columns)
+        where = "".join(f"coalesce({column}, -1) NOT IN (SELECT id FROM staying) AND " for column in columns)
     if name == "people":
         con.execute(FORGET_INFERRED)
     con.execute(REMOVE.format(name=name, key=key, where=where))

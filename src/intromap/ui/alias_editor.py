@@ -8,6 +8,7 @@ import streamlit as st
 
 from intromap.ui.said import attempt, next_round, round_of, say
 from intromap.ui.session import by_revision
+from intromap.ui.words import count
 from intromap.workflows.organisations import add_alias, alias_table, organisation_names, remove_alias
 
 if TYPE_CHECKING:
@@ -69,6 +70,12 @@ def _remove(con: Connection, table: pd.DataFrame) -> None:
         sent = st.form_submit_button("Remove the name", icon=":material/delete:")
     if sent:
         with attempt():
-            remove_alias(con, alias)
-            say(f"“{alias}” means nothing but itself again; people who moved stay where they are.")
+            say(_removed(alias, remove_alias(con, alias)))
             st.rerun()
+
+
+def _removed(alias: str, back: int) -> str:
+    told = f"“{alias}” means nothing but itself again"
+    if not back:
+        return f"{told}; nobody had moved with it, and nobody moves now."
+    return f"{told}, and {count(back, 'person is', 'people are')} back there."

@@ -22,6 +22,18 @@ KINDS = {
     "referrals": "table of referrals",
     "ties": "table of ties",
     "interviews": "table of conversations",
+    "jobs": "where people were",
+    "questions": "questions asked",
+    "themes": "what was said",
+    "promises": "promised introductions",
+    "favours": "what you did for people",
+    "keeping": "whom you keep in touch with",
+    "choices": "pins, snoozes and rests",
+    "aliases": "other names of organisations",
+    "values": "what you weigh by",
+    "fits": "how well targets fit",
+    "open questions": "what you still want to know",
+    "goals": "goals",
     "messages": "LinkedIn messages",
     "invitations": "LinkedIn invitations",
     "recommendations": "LinkedIn recommendations",
@@ -78,6 +90,9 @@ def _remarks(receipt: Receipt) -> list[str]:
         )
     if receipt.interviews_added:
         told.append(f"{count(receipt.interviews_added, 'conversation')} added.")
+    if receipt.words_added:
+        rows = count(receipt.words_added, "row")
+        told.append(f"{rows} of your other tables (jobs, themes, promises and the like) added.")
     if receipt.left:
         told.append(f"{count(receipt.left, 'person is', 'people are')} no longer among your connections.")
     if receipt.hidden:

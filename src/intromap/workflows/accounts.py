@@ -49,10 +49,10 @@ def other_rows(reading: Reading, finder: Finder) -> pd.DataFrame:
 
 
 def link_rows(reading: Reading) -> pd.DataFrame:
-    """Rows of links and conversations: they were kept, unless a problem says otherwise."""
+    """Rows of links, conversations and other words: they were kept, unless a problem says otherwise."""
     import pandas as pd
 
-    tables = (reading.referrals, reading.ties, reading.interviews)
+    tables = (reading.referrals, reading.ties, reading.interviews, reading.records)
     frames = [frame[["file", "line"]] for frame in tables]
     return pd.concat(frames, ignore_index=True).assign(outcome=LINKED, person_id=None, reason="")
 

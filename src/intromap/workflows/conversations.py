@@ -36,11 +36,23 @@ FOLLOW_UPS = {
 
 @dataclass(frozen=True, slots=True)
 class KeptInterviews:
-    """What became of the conversations of a reading."""
+    """What became of the conversations of a reading.
+
+    Attributes
+    ----------
+    added, unchanged : int
+        Rows that are new, and rows that were there before.
+    problems : tuple of Problem
+        Rows that were set aside, and cells that could not be read.
+    talks : dict
+        Conversation by person, the day it was planned on, and which one it is of several in its file with
+        that person and day.
+    """
 
     added: int
     unchanged: int
     problems: tuple[Problem, ...]
+    talks: dict[tuple[int, date | None, int], int]
 
 
 def interview_frame(con: Connection, calls: Mapping[int, str]) -> pd.DataFrame:
@@ -72,27 +84,44 @@ def keep_interviews(
     """Write the conversations of a reading that are not there yet.
 
     One with the same person that was planned on the same day for the same purpose is there already, and
-    stays as it is.
+    stays as it is; of several that are the same, the first of a file is the first that is there, and so on.
     """
     problems: list[Problem] = []
-    there = Counter(_mark(row) for row in store.list_interviews(con))
+    there: dict[object, list[int]] = {}
+    for known in reversed(store.list_interviews(con)):
+        there.setdefault(_mark(known), []).append(int(known["id"]))  # type: ignore[call-overload]
+    talks: dict[tuple[int, date | None, int], int] = {}
+    met: Counter[object] = Counter()
     added = unchanged = 0
     for row in rows_of(reading.interviews):
-        person = find_named(row["person"], directory, refs)
-        values = _values(row["values"], Problem(row["file"], row["line"], "", ""), problems)
-        if isinstance(person, str) or person == EGO or values is None:
-            reason = person if isinstance(person, str) else "A conversation with yourself is none."
-            if values is not None:
-                problems.append(Problem(row["file"], row["line"], "", reason))
+        person, values = _read(row, directory, refs, problems)
+        if values is None:
             continue
-        mark = _mark({"person_id": person, **values})
-        if there[mark] > 0:
-            there[mark] -= 1
+        mark, day = _mark({"person_id": person, **values}), (row["file"], person, values["planned_on"])
+        met[row["file"], mark] += 1
+        met[day] += 1
+        same = there.setdefault(mark, [])
+        if met[row["file"], mark] > len(same):
+            same.append(_add(con, person, _with_due(values)))
+            added += 1
+        else:
             unchanged += 1
-            continue
-        _add(con, person, _with_due(values))
-        added += 1
-    return KeptInterviews(added, unchanged, tuple(problems))
+        talks.setdefault((person, values["planned_on"], met[day]), same[met[row["file"], mark] - 1])
+    return KeptInterviews(added, unchanged, tuple(problems), talks)
+
+
+def _read(
+    row: dict[str, Any], directory: Directory, refs: Mapping[str, int], problems: list[Problem]
+) -> tuple[int, dict[str, Any] | None]:
+    """With whom a conversation was, and its values; None, with a problem, where the row cannot be kept."""
+    person = find_named(row["person"], directory, refs)
+    values = _values(row["values"], Problem(row["file"], row["line"], "", ""), problems)
+    if not isinstance(person, str) and person != EGO:
+        return person, values
+    reason = person if isinstance(person, str) else "A conversation with yourself is none."
+    if values is not None:
+        problems.append(Problem(row["file"], row["line"], "", reason))
+    return EGO, None
 
 
 def _mark(row: Mapping[str, object]) -> tuple[object, object, object]:
@@ -148,10 +177,11 @@ def _moment(text: str) -> datetime | None:
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _add(con: Connection, person: int, values: dict[str, Any]) -> None:
+def _add(con: Connection, person: int, values: dict[str, Any]) -> int:
     planned: date = values["planned_on"]
     number = store.add_interview(con, person, planned, values.get("purpose", ""))
     store.update_interview(con, number, {name: v for name, v in values.items() if name in store.WRITABLE})
     for kind, (begin, end, done) in FOLLOW_UPS.items():
         if begin in values and end in values:
             store.update_follow_up(con, number, kind, (values[begin], values[end]), values.get(done))
+    return number

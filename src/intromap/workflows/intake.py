@@ -16,6 +16,7 @@ from intromap.workflows import belongings, conversations, incoming, links
 from intromap.workflows.accounts import link_rows, other_rows, person_rows
 from intromap.workflows.classifying import reclassify
 from intromap.workflows.organisations import renew_keys
+from intromap.workflows.own_words import keep_words
 from intromap.workflows.receipt import make_receipt
 
 if TYPE_CHECKING:
@@ -90,11 +91,14 @@ def keep_reading(
     reclassify(con, met.new | written.moved | ({EGO} if reading.stays else set()))
     tell("Linking who introduced whom", 0.85)
     refs = incoming.refs_of(met.people, reading.extras)
+    made = links.keep_links(con, reading, met.people, met.directory, refs)
+    talked = conversations.keep_interviews(con, reading, met.directory, refs)
     receipt = make_receipt(
         reading,
         incoming.count_rows(met.people["person_id"].tolist(), met.new, written.changed),
-        links.keep_links(con, reading, met.people, met.directory, refs),
-        conversations.keep_interviews(con, reading, met.directory, refs),
+        made,
+        talked,
+        keep_words(con, reading, met.directory, refs, talked.talks),
         organisations=written.organisations,
         in_touch=len(in_touch),
         candidates=belongings.keep_candidates(con, reading, finder, _names(con)) if reading.openings else 0,

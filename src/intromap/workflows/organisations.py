@@ -9,6 +9,7 @@ from intromap.ingest.organisations import fold_organisation, is_no_organisation
 from intromap.store import organisations as store
 from intromap.store import settings
 from intromap.store.connection import transaction
+from intromap.workflows.classifying import reclassify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 FORM = "organisation_form"
 """Setting that remembers in which form names were normalised; another number makes them anew."""
 NOW = "1"
-ALIAS_COLUMNS = ("alias", "organisation_id", "organisation")
+ALIAS_COLUMNS = ("alias", "organisation_id", "organisation", "moved")
 
 
 class Keys:
@@ -73,11 +74,19 @@ def renew_keys(con: Connection) -> None:
 
 
 def alias_table(con: Connection) -> pd.DataFrame:
-    """Other names of organisations: `ALIAS_COLUMNS`."""
+    """Other names of organisations, as they were typed: `ALIAS_COLUMNS`; `moved`, how many moved with it."""
     import pandas as pd
 
     names = {number: name for number, name, _ in store.list_organisations(con)}
-    rows = [(alias, number, names[number]) for alias, number in store.list_aliases(con)]
+    rows = [
+        (
+            alias["name"] or alias["name_key"],
+            alias["organisation_id"],
+            names[alias["organisation_id"]],
+            len(alias["moved"] or []),
+        )
+        for alias in store.list_aliases(con)
+    ]
     return pd.DataFrame(rows, columns=list(ALIAS_COLUMNS))
 
 
@@ -91,34 +100,64 @@ def add_alias(con: Connection, alias: str, organisation: str) -> None:
     """
     key = fold_organisation(alias)
     target = fold_organisation(organisation)
-    by_key = {name_key: number for number, _, name_key in store.list_organisations(con)}
     target = store.list_canonical_keys(con).get(target, target)
+    there = {name_key for _, _, name_key in store.list_organisations(con)}
     if not key:
         raise InputError(f"“{alias}” names no organisation.", "Type the other name of the organisation.")
-    if target not in by_key:
+    if target not in there:
         raise InputError(f"There is no organisation “{organisation}”.", "Choose one that is there.")
     if key == target:
         raise InputError(f"“{alias}” is “{organisation}” already.", "Nothing is to be done.")
     with transaction(con):
-        if key in by_key:
-            store.merge_organisation(con, by_key[key], by_key[target])
-        store.update_alias(con, key, by_key[target])
+        _take_back(con, key)
+        keep_alias(con, alias, organisation)
 
 
-def remove_alias(con: Connection, alias: str) -> None:
-    """Let a name mean nothing but itself again; people who moved stay where they are.
+def keep_alias(con: Connection, alias: str, organisation: str) -> bool:
+    """Let a name mean an organisation, within the caller's transaction; False if it means one already."""
+    key, (target,) = fold_organisation(alias), keys(con).of([organisation])
+    if not key or not target or key == target or key in store.list_canonical_keys(con):
+        return False
+    number = store.add_organisation(con, organisation, target)
+    was = next((row[:2] for row in store.list_organisations(con) if row[2] == key), None)
+    moved = store.add_alias(con, key, number, " ".join(alias.split()), was)
+    if moved:
+        reclassify(con, moved)
+    return True
+
+
+def remove_alias(con: Connection, alias: str) -> int:
+    """Let a name mean nothing but itself again, and give back who was there before it meant another.
+
+    Who came in under that name since stays: the import wrote the organisation that it meant.
+
+    Returns
+    -------
+    int
+        How many people are back.
 
     Raises
     ------
     InputError
         If it is no other name of an organisation.
     """
-    known = {key for key, _ in store.list_aliases(con)}
-    key = alias if alias in known else fold_organisation(alias)
-    if key not in known:
-        raise InputError(f"“{alias}” is no other name of an organisation.", "Choose one from the list.")
+    key = fold_organisation(alias)
     with transaction(con):
-        store.update_alias(con, key, None)
+        back = _take_back(con, key) if key else None
+        if back is None:
+            raise InputError(f"“{alias}” is no other name of an organisation.", "Choose one from the list.")
+        return len(back)
+
+
+def _take_back(con: Connection, key: str) -> set[int] | None:
+    """Forget what a normalised name means, and return who is back; None if it means nothing but itself."""
+    alias = next((row for row in store.list_aliases(con) if row["name_key"] == key), None)
+    if alias is None:
+        return None
+    back = store.remove_alias(con, alias)
+    if back:
+        reclassify(con, back)
+    return back
 
 
 def organisation_names(con: Connection) -> pd.DataFrame:

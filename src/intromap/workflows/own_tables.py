@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 from intromap.errors import InputError
 from intromap.export.table import write_csv
 from intromap.ingest.names import normalise_linkedin
+from intromap.ingest.own_forms import FORMS
 from intromap.model import EGO, EGO_NAME
-from intromap.store import attributes, people, referrals, ties
+from intromap.store import attributes, own_words, people, referrals, ties
 from intromap.workflows.conversations import interview_frame
 from intromap.workflows.frames import rows_of
+from intromap.workflows.word_frames import talk_names, word_frame
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,13 +37,18 @@ FIXED_COLUMNS = (
 
 
 def own_tables(con: Connection) -> dict[str, pd.DataFrame]:
-    """People, referrals, ties and conversations by the name of their file."""
-    calls = calls_of(con)
+    """People, referrals, ties and conversations, and what else the owner wrote, by the name of the file.
+
+    Of the rest, only tables with a row in them.
+    """
+    calls, talks = calls_of(con), talk_names(con)
+    words = {kind: word_frame(con, kind, calls, talks) for kind in FORMS}
     return {
         "people.csv": people_frame(con).drop(columns="referred_by"),
-        "referrals.csv": referral_frame(con, calls),
+        "referrals.csv": referral_frame(con, calls, talks),
         "ties.csv": tie_frame(con, calls),
         "interviews.csv": interview_frame(con, calls),
+        **{f"{kind.replace(' ', '_')}.csv": frame for kind, frame in words.items() if len(frame)},
     }
 
 
@@ -152,12 +159,14 @@ def _is_plain(row: dict[str, Any]) -> bool:
     return bool(name) and not strange and row["name_key"] != EGO_NAME
 
 
-def referral_frame(con: Connection, calls: dict[int, str]) -> pd.DataFrame:
-    """Lay recorded referred-by links out: `person`, `referred_by`, `date`, `note`, `status`."""
+def referral_frame(con: Connection, calls: dict[int, str], talks: dict[int, str]) -> pd.DataFrame:
+    """Lay recorded links out: `person`, `referred_by`, `date`, `note`, `status`, `conversation`."""
     import pandas as pd
 
     frame = referrals.list_referrals(con)
     frame = frame[frame["provenance"] != "inferred"]
+    named = own_words.list_named_in(con)
+    pairs = zip(frame["referrer_id"].tolist(), frame["referred_id"].tolist(), strict=True)
     return pd.DataFrame(
         {
             "person": [calls[person] for person in frame["referred_id"]],
@@ -165,6 +174,7 @@ def referral_frame(con: Connection, calls: dict[int, str]) -> pd.DataFrame:
             "date": _days(frame["referred_on"]),
             "note": frame["note"].tolist(),
             "status": frame["status"].tolist(),
+            "conversation": [talks.get(named.get(pair, 0), "") for pair in pairs],
         },
         dtype="str",
     )

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from intromap.model import Problem
     from intromap.workflows.conversations import KeptInterviews
     from intromap.workflows.links import KeptLinks
+    from intromap.workflows.own_words import KeptWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Receipt:
         Rows of members whom LinkedIn hides: a date and nothing else.
     interviews_added, interviews_unchanged : int
         Conversations of own tables: new, and there before.
+    words_added, words_unchanged : int
+        Rows of what else the owner wrote (jobs, themes, promises, …): new, and there before.
     in_touch : int
         People of whom it became known, or better known, when the owner was in touch with them.
     candidates : int
@@ -64,6 +67,8 @@ class Receipt:
     remarks: tuple[Problem, ...]
     interviews_added: int = 0
     interviews_unchanged: int = 0
+    words_added: int = 0
+    words_unchanged: int = 0
     in_touch: int = 0
     candidates: int = 0
     left: int = 0
@@ -91,6 +96,7 @@ def make_receipt(
     people: tuple[int, int, int],
     made: KeptLinks,
     talked: KeptInterviews,
+    noted: KeptWords,
     *,
     organisations: int,
     in_touch: int,
@@ -105,13 +111,13 @@ def make_receipt(
         What was read.
     people : (int, int, int)
         Rows about people: added, updated, unchanged.
-    made, talked
-        What became of links and of conversations.
+    made, talked, noted
+        What became of links, of conversations, and of the rest of the owner's words.
     organisations, in_touch, candidates, left : int
         As in `Receipt`.
     """
     aside = (*made.problems, *talked.problems)
-    problems = (*reading.problems, *aside)
+    problems = (*reading.problems, *aside, *noted.problems)
     added, updated, unchanged = people
     return Receipt(
         files=reading.files,
@@ -128,6 +134,8 @@ def make_receipt(
         remarks=tuple(p for p in problems if p.field and p not in aside),
         interviews_added=talked.added,
         interviews_unchanged=talked.unchanged,
+        words_added=noted.added,
+        words_unchanged=noted.unchanged,
         in_touch=in_touch,
         candidates=candidates,
         left=left,

@@ -35,6 +35,7 @@ def receipt_record(receipt: Receipt) -> dict[str, Any]:
         "referrals": {"added": receipt.referrals_added, "unchanged": receipt.referrals_unchanged},
         "ties": {"added": receipt.ties_added, "unchanged": receipt.ties_unchanged},
         "interviews": {"added": receipt.interviews_added, "unchanged": receipt.interviews_unchanged},
+        "words": {"added": receipt.words_added, "unchanged": receipt.words_unchanged},
         "hidden": receipt.hidden,
         "in_touch": receipt.in_touch,
         "candidates": receipt.candidates,
