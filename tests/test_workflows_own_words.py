@@ -137,7 +137,8 @@ def test_what_the_owner_went_on_with_stays_whole_when_an_import_is_undone(con, f
     assert {theme.theme for theme in list_themes(con)} == {"long hours", "ask early"}
     assert len(told["promises"]) == 1
     assert "promised 2026-05-01; introduced 2026-05-09" in told["promises"][0]
-    assert not told["keeping"]
+    assert {"Amara Okafor", "李 伟"} == {*people.list_names(con).values()} - {"me"}
+    assert len(told["keeping"]) == 1  # with Amara, who stays
     assert not told["values"]
     assert not list_orphans(con)
 
