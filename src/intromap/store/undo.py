@@ -83,7 +83,6 @@ UNUSED = {
     "mentions": "interview_id NOT IN (SELECT id FROM staying_talks) AND",
     "promise_steps": "promise_id NOT IN (SELECT id FROM staying_promises) AND",
     "criteria": "id NOT IN (SELECT criterion_id FROM fits) AND",
-    "organisation_aliases": "",
 }
 """What must hold, beyond being untouched, for a row that the import brought to go."""
 FORGET_INFERRED = """

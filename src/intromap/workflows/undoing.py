@@ -23,6 +23,9 @@ PEOPLE_OF = {
     "referrals": 1,
     "contacts": 0,
     "interviews": 0,
+    "rests": 0,
+    "keeping": 0,
+    "dismissals": 0,
 }
 QUIET = {"candidates", "settings", "sightings", "organisations", "owner_facts", "follows"}
 """Tables whose rows are no news where the owner changed them since: they are the owner's decisions."""
@@ -115,6 +118,18 @@ def _tell(con: Connection, conflicts: list[tuple[str, str]], staying: set[int]) 
         "interviews": "the conversation with {}",
         "handles": "an address",
         "affiliations": "where somebody works",
+        "organisation_aliases": "another name of an organisation",
+        "promises": "a promise",
+        "promise_steps": "a step of a promise",
+        "favours": "what you did for somebody",
+        "notes": "a note",
+        "rests": "until when {} is not to be asked",
+        "keeping": "how often to be in touch with {}",
+        "dismissals": "whether {} is to be suggested",
+        "criteria": "what you weigh by",
+        "fits": "how well something fits",
+        "open_questions": "what you want to know",
+        "goals": "a goal",
     }
     told = []
     for table, key in conflicts:
