@@ -93,6 +93,24 @@ def test_a_picture_of_many_introductions_stays_compact():
     assert radius(frame).max() < 4000
 
 
+def test_one_who_introduced_thousands_leaves_the_picture_about_square_and_the_others_room():
+    others = [(at, 3000 + 3 * at + k) for at in range(2, 200) for k in range(3)]
+    graph = introduction_graph(range(1, 200), [*((1, at) for at in range(200, 2600)), *others])
+    frame = tree_layout(graph)
+    wide, high = (float(np.ptp(frame[axis])) for axis in "xy")
+    assert 0.6 < wide / high < 1.6
+    assert radius(frame).max() < 2500
+    assert nearest(frame) >= SPACING - 1e-6
+
+
+def test_deep_chains_are_told_apart_and_stay_near():
+    chain = [(at, at + 1) for at in range(1, 13)]
+    far = radius(tree_layout(introduction_graph([1, *range(20, 60)], chain)))
+    steps = [far[at + 1] - far[at] for at in range(1, 13)]
+    assert min(steps) >= 2 * SPACING - 1e-6
+    assert far[13] < 1100
+
+
 def test_somebody_who_cannot_be_reached_is_on_the_tree_too():
     frame = tree_layout(introduction_graph([1], [(8, 9), (2, 3), (3, 2)]))
     assert set(frame.index) == {0, 1, 2, 3, 8, 9}

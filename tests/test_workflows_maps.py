@@ -80,6 +80,18 @@ def test_what_is_not_drawn_is_said_and_introductions_go_first(filled):
     assert "2 are not" in view.hidden
 
 
+def test_nobody_is_drawn_without_their_introducer_however_few_are_drawn(filled):
+    told = {}
+    for cap in (2, 3, 4):
+        view = map_view(filled, view=MapMode.INTRODUCTIONS, dimension="industry", cap=cap)
+        introduced = {target for _, target, kind in _edges(filled, view) if kind != "tie"}
+        assert introduced == set(view.nodes["label"]) - {"me"}
+        told[cap] = view.hidden
+    assert "those who introduced most. 4 are not" in told[2]
+    assert "everybody who introduced somebody, then, of those who were introduced" in told[3]
+    assert "everybody who introduced or was introduced, then those at the organisations" in told[4]
+
+
 def test_a_new_link_moves_somebody_from_the_owner_to_the_introducer(filled):
     from intromap.workflows.introductions import record_referral
 

@@ -23,12 +23,12 @@ SPACING = 36.0
 RING = 110.0
 """Least distance between two generations, in pixels."""
 
+_NEARER, _NEAR = 4, 72.0  # the same from the fifth generation on, where few are left
 _HOLE = 0.7 * RING  # radius of the first row of those met directly
 _GAP = 0.25  # angle left free on either side between the introductions and those met directly, in radians
 _PAD = 0.6  # units left free between two branches
-_ROW = 3  # from how many people on they stand in rows behind their introducer
 _DEEP = 64  # rows on an arc at most
-_FLAT = 2.0  # how much rather an arc grows than takes another row
+_FLAT = 1.2  # how much rather an arc grows than takes another row
 _OPEN = 1.25  # how much rather the rows of those met directly grow than the branches
 
 
@@ -69,8 +69,8 @@ def tree_layout(graph: nx.DiGraph[int], spacing: float = SPACING) -> pd.DataFram
     turn = (at / width - 0.5) * angle
     radius = np.zeros(len(at))
     end = 0.0
-    for ring in rings:
-        start, rows = _arc(_crowding(turn[ring]), end, spacing)
+    for number, ring in enumerate(rings):
+        start, rows = _arc(_crowding(turn[ring]), end, _apart(number), spacing)
         radius[ring] = start + _rows(turn[ring], start, spacing) * spacing
         end = start + (rows - 1) * spacing
     branches = np.column_stack((radius * np.cos(turn), radius * np.sin(turn)))
@@ -137,33 +137,22 @@ def _rings(tree: _Tree) -> list[NDArray[np.intp]]:
 def _spread(tree: _Tree) -> tuple[NDArray[np.float64], float]:
     """Lay the branches side by side: everybody's place on a line, and how long that line is.
 
-    A person at the end of a branch takes one unit, many of them behind one introducer less, since they
-    stand in rows.
+    A person at the end of a branch takes one unit, so that people stand about as close in all directions.
     """
-    alone, unit = _ends(tree)
+    alone = [True] * len(tree.order)
+    for p in tree.before[1:]:
+        alone[p] = False
     content = [0.0] * len(alone)
     for i in range(len(alone) - 1, 0, -1):
-        p = tree.before[i]
-        content[p] += unit[p] if alone[i] else max(1.0, content[i]) + _PAD
+        content[tree.before[i]] += 1.0 if alone[i] else max(1.0, content[i]) + _PAD
     at, used = [0.0] * len(alone), [0.0] * len(alone)
     for i in range(1, len(alone)):
         p = tree.before[i]
-        taken = unit[p] if alone[i] else max(1.0, content[i]) + _PAD
+        taken = 1.0 if alone[i] else max(1.0, content[i]) + _PAD
         at[i] = used[p] + taken / 2
         used[p] += taken
         used[i] = at[i] - content[i] / 2
     return np.array(at), max(1.0, content[0])
-
-
-def _ends(tree: _Tree) -> tuple[list[bool], list[float]]:
-    """Who ends a branch, and the unit that those behind each person take."""
-    alone, ends = [True] * len(tree.order), [0] * len(tree.order)
-    for p in tree.before[1:]:
-        alone[p] = False
-    for i, p in enumerate(tree.before):
-        alone[i] = alone[i] and p != 0
-        ends[p] += alone[i]
-    return alone, [1.0 if count <= _ROW else (_ROW / count) ** (1 / 3) for count in ends]
 
 
 def _crowding(places: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -173,11 +162,16 @@ def _crowding(places: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.array([(places[k:] - places[:-k]).min(initial=math.inf) for k in range(1, most + 1)])
 
 
-def _arc(crowding: NDArray[np.float64], end: float, spacing: float) -> tuple[float, int]:
+def _apart(number: int) -> float:
+    """How far an arc stands from the one before it."""
+    return RING if number < _NEARER else _NEAR
+
+
+def _arc(crowding: NDArray[np.float64], end: float, apart: float, spacing: float) -> tuple[float, int]:
     """Radius and number of rows that keep an arc small and flat."""
     with np.errstate(divide="ignore"):
         need = spacing / (2 * np.sin(np.minimum(crowding, math.pi) / 2))
-    start = np.maximum(need, end + RING)
+    start = np.maximum(need, end + apart)
     best = int(np.argmin(start + np.arange(len(start)) * spacing * _FLAT))
     return float(start[best]), best + 1
 
@@ -208,8 +202,8 @@ def _angle(crowding: list[NDArray[np.float64]], direct: int, spacing: float) -> 
 def _size(crowding: list[NDArray[np.float64]], angle: float, direct: int, spacing: float) -> float:
     """Radius of the picture, nearly."""
     end = 0.0
-    for arc in crowding:
-        start, rows = _arc(arc * angle, end, spacing)
+    for number, arc in enumerate(crowding):
+        start, rows = _arc(arc * angle, end, _apart(number), spacing)
         end = start + (rows - 1) * spacing
     room = 2 * math.pi - angle - 2 * _GAP
     return max(_OPEN * end, math.sqrt(_HOLE**2 + 2 * direct * spacing**2 / room))

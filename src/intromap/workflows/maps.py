@@ -70,7 +70,8 @@ def map_view(con: Connection, *, view: MapMode, dimension: str, cap: int = MOST_
     dimension : str
         What `category` tells; one of the dimensions, or ``organisation``.
     cap : int
-        How many nodes at most; who introduces or was introduced goes first, then who works where most do.
+        How many nodes at most; who introduced most goes first, then who was introduced, then who works where
+        most do, so that nobody is drawn without their introducer.
     """
     graph = introduction_graph_of(con)
     cards = people.list_people(con).set_index("id")
@@ -100,22 +101,36 @@ def _category(con: Connection, cards: pd.DataFrame, dimension: str) -> pd.Series
 
 
 def _choose(graph: nx.DiGraph[int], cards: pd.DataFrame, cap: int) -> tuple[list[int], str]:
-    involved = {p for edge in graph.edges if edge[0] != EGO for p in edge}
+    doors = {p: len(graph.adj[p]) for p in graph if p != EGO and graph.adj[p]}
+    involved = doors.keys() | {p for edge in graph.edges if edge[0] != EGO for p in edge}
     at_work = (
         cards.groupby("organisation_key")["name"].transform("size").where(cards["organisation_key"] != "", 0)
     )
     order = cards.assign(
-        involved=cards.index.isin(list(involved)), drawn=cards.index.isin(list(graph)), at_work=at_work
-    ).sort_values(["involved", "drawn", "at_work"], ascending=False, kind="stable")
+        doors=[doors.get(p, 0) for p in cards.index],
+        involved=cards.index.isin(list(involved)),
+        drawn=cards.index.isin(list(graph)),
+        at_work=at_work,
+    ).sort_values(["doors", "involved", "drawn", "at_work"], ascending=False, kind="stable")
     chosen = order.index[: max(cap - 1, 0)].tolist()
     left = len(cards) - len(chosen)
     if not left:
         return sorted(chosen), ""
+    who = _who(len(chosen), len(doors), len(involved))
     sentence = (
-        f"{len(chosen):,} of {len(cards):,} people are drawn: everybody who introduced or was introduced, "
-        f"then those at the organisations where you know most. {left:,} are not; find them by name."
+        f"{len(chosen):,} of {len(cards):,} people are drawn: {who}. {left:,} are not; find them by name."
     )
     return sorted(chosen), sentence
+
+
+def _who(drawn: int, doors: int, involved: int) -> str:
+    """Tell who comes first where not everybody is drawn."""
+    busy = "at the organisations where you know most"
+    if involved <= drawn:
+        return f"everybody who introduced or was introduced, then those {busy}"
+    if doors <= drawn:
+        return f"everybody who introduced somebody, then, of those who were introduced, the ones {busy}"
+    return "those who introduced most"
 
 
 def _tree(con: Connection, graph: nx.DiGraph[int], drawn: list[int]) -> tuple[pd.DataFrame, pd.DataFrame]:
