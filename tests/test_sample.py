@@ -10,9 +10,12 @@ from urllib.parse import unquote
 
 import pytest
 
+from conftest import NOW, TODAY
 from intromap.classify.match import classify
 from intromap.classify.rules import Rule, read_rules
 from intromap.resources import data_path
+from intromap.workflows.sample import load_sample
+from intromap.workflows.themes import list_themes
 
 EXPORT = "Basic_LinkedInDataExport_11-20-2026"
 HEADER = ["First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On"]
@@ -197,6 +200,18 @@ def test_messages_hold_introductions_and_an_advertisement():
     assert 5 <= len(groups) <= 10
     known = {row["URL"] for row in connections()} | {"https://www.linkedin.com/in/noor-haddad-sample", ""}
     assert {row["SENDER PROFILE URL"] for row in rows} <= known
+
+
+def test_themes_show_one_view_behind_three_mentions_and_somebody_who_dissents(con):
+    receipt = load_sample(con, today=TODAY, now=NOW)
+    assert receipt.rejected == receipt.remarks == ()
+    told = {theme.theme: theme for theme in list_themes(con)}
+    story = told["figures need a story"]
+    assert (story.mentions, round(story.independent, 2)) == (3, 1.04)
+    assert "treat it as one view" in story.caution
+    ask = told["ask before you analyse"]
+    assert (ask.mentions, ask.dissenters) == (2, ("Claudia Brennecke",))
+    assert ask.independent > 1.9
 
 
 @pytest.mark.parametrize(

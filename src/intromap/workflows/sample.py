@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def sample_folder() -> Path:
-    """Where the sample lies: an unpacked archive and three tables beside it."""
+    """Where the sample lies: an unpacked archive and own tables beside it."""
     return data_path("sample")
 
 
