@@ -17,7 +17,8 @@ from intromap.workflows.moving import move_interview
 from intromap.workflows.perspectives import perspective_gain
 from intromap.workflows.session import Connection, open_store
 from intromap.workflows.themes import Target, add_mention
-from intromap.workflows.views import told_views, with_views
+from intromap.workflows.views import Views, told_views
+from intromap.workflows.views import views as find_views
 from pages import Place, place, told
 
 CLIMATE: Target = ("field", "climate")
@@ -67,15 +68,31 @@ def test_somebody_outside_adds_a_view_where_three_of_one_firm_were_heard(network
     assert found["Ida Berg"] == (), "a teacher is no source about climate"
 
 
-def test_views_change_neither_who_is_chosen_nor_the_order(network: Connection) -> None:
+def chosen(con: Connection, perspectives: float) -> list[str]:
+    found = workflow.suggestions(con, today=TODAY, n=99, perspectives=perspectives)
+    return [suggestion.person for suggestion in found.chosen]
+
+
+def test_who_would_add_an_independent_view_comes_before_others_who_widen_as_much(con, tmp_path) -> None:
+    rows = "".join(f"{name},yes,{firm},Nurse,{field},\n" for name, firm, field in OTHERS)
+    take_in(con, write(tmp_path, "p.csv", TABLE + rows))
     for name in HEARD:
-        talk(network, name)
-    before = list(views(network))
-    (number, *_) = [row[0] for row in network.execute("SELECT id FROM interviews ORDER BY id").fetchall()]
-    add_mention(network, number, kind="culture", theme="long hours", target=CLIMATE)
-    after = views(network)
-    assert list(after) == before
-    assert after["Teo Lund"][0][0] == "climate"
+        talk(con, name)
+    order = chosen(con, 1.0)
+    assert order == chosen(con, 0.0), "without themes the weight changes nothing"
+    (number, *_) = [row[0] for row in con.execute("SELECT id FROM interviews ORDER BY id").fetchall()]
+    add_mention(con, number, kind="culture", theme="long hours", target=("field", "energy"))
+    assert chosen(con, 0.0) == order, "at 0 views are told, and change nothing"
+    moved = [chosen(con, weight).index("Uma Nair") for weight in (0.0, 0.5, 1.0)]
+    assert moved == sorted(moved, reverse=True)
+    assert moved[-1] == 0 < moved[0]
+    found = workflow.suggestions(con, today=TODAY, n=99, perspectives=1.0).chosen
+    assert found[0].gains["perspectives"] > 0
+    assert found[0].views[0][0] == "energy"
+    assert {s.person for s in found if s.gains["perspectives"] > 0} == {"Uma Nair"}
+
+
+OTHERS = (("Uma Nair", "Tidal Power", "energy"), ("Elif Demir", "City Hall", "public"))
 
 
 def test_a_role_is_found_by_title_and_the_most_stands_first(network: Connection) -> None:
@@ -93,12 +110,40 @@ def test_a_theme_about_nothing_named_adds_no_view(network: Connection) -> None:
 
 
 def test_without_themes_nothing_else_is_read(network: Connection) -> None:
-    chosen = workflow.suggestions(network, today=TODAY).chosen
     network.execute("DROP VIEW profile_values")  # whoever reads what is known of people now fails
-    assert with_views(network, chosen) == chosen
+    assert find_views(network) == Views()
     tag(network, "Amara Okafor")
     with pytest.raises(Exception, match="profile_values"):
-        with_views(network, chosen)
+        find_views(network)
+
+
+def test_views_are_those_that_each_person_alone_would_add(con: Connection, tmp_path: Path) -> None:
+    rows = ["name,connected,company,title,industry,referred_by", "Amara Okafor,yes,Keystone,Nurse,energy,"]
+    for at, name in enumerate(
+        ("Hana Suzuki", "Jomo Mwangi", "Teo Lund", "Uma Nair", "Elif Demir", "Ines Silva")
+    ):
+        firm = ("Keystone", "Tidal Power")[at % 2]
+        rows.append(
+            f"{name},yes,{firm},{('Nurse', 'Chemist')[at % 3 == 0]},energy,{'Amara Okafor' * (at < 3)}"
+        )
+    take_in(con, write(tmp_path, "p.csv", "\n".join(rows)))
+    tag(con, "Hana Suzuki", ("field", "energy"))
+    people = [resolve_person(con, name) for name in ("Jomo Mwangi", "Teo Lund", "Uma Nair", "Ines Silva")]
+    alone = perspective_gain(con, ("field", "energy"), people)
+    found = find_views(con).of
+    assert {p: dict(found[p])["energy"] for p in people if p in found} == pytest.approx(
+        {p: gain for p, gain in alone.items() if gain >= 0.5}
+    )
+    assert list(found) == people[-1:], "the others share the firm, the introducer or the kind of work"
+
+
+def test_a_view_is_needed_more_where_fewer_were_heard(network: Connection) -> None:
+    for name in HEARD:
+        tag(network, name)
+    tag(network, "Inez Prado", ("field", "health"))
+    tag(network, "Teo Lund", ("field", "health"))
+    needed = find_views(network).needed
+    assert needed["climate"] > needed["health"] > 0
 
 
 def test_views_are_told_in_one_sentence() -> None:
@@ -125,6 +170,10 @@ def test_the_card_says_on_what_somebody_would_add_a_view(
 ) -> None:
     at: Place = place(tmp_path, monkeypatch)
     at.fill(TABLE)
-    assert "independent view" not in told(at.page("next"))
+    before = at.page("next")
+    assert "independent view" not in told(before)
+    assert "next_perspectives" not in [slider.key for slider in before.slider]
     tag(at.con(), "Amara Okafor")
     assert told(at.page("next")).count("Would add an independent view on climate.") == 1
+    (weight,) = [slider for slider in at.page("next").slider if slider.key == "next_perspectives"]
+    assert weight.value == 0.25

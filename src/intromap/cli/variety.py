@@ -94,6 +94,13 @@ def gaps(
     help="What you want to learn about, for this once; several are possible.",
 )
 @click.option("--exclude", multiple=True, metavar="PERSON", help="Not this person; several are possible.")
+@click.option(
+    "--perspectives",
+    default=0.25,
+    show_default=True,
+    type=click.FloatRange(0, 1),
+    help="How much an independent view on what your themes are about counts beside variety.",
+)
 @json_option
 @click.pass_context
 def suggest(
@@ -103,6 +110,7 @@ def suggest(
     max_asks: int,
     goals: tuple[str, ...],
     exclude: tuple[str, ...],
+    perspectives: float,
     as_json: bool,
 ) -> None:
     """Who to talk to next, and why."""
@@ -120,6 +128,7 @@ def suggest(
             max_asks=max_asks,
             goals=read_goals(con, goals),
             exclude=[resolve_person(con, word) for word in exclude],
+            perspectives=perspectives,
         )
     show(suggestion_list_record(found), as_json, words.suggestions)
 

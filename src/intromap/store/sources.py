@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 FACTS = """
 SELECT person_id, dimension, value FROM profile_values WHERE person_id IN (SELECT unnest(?)) ORDER BY ALL
 """
+SHARED_FACTS = """
+SELECT v.person_id, v.dimension, v.value FROM profile_values v
+JOIN (SELECT unnest(?) AS dimension, unnest(?) AS value) USING (dimension, value)
+"""
 WITH_VALUE = """
 SELECT DISTINCT v.person_id FROM profile_values v JOIN person_cards p ON p.id = v.person_id
 WHERE v.dimension = ? AND lower(v.value) = lower(?) ORDER BY ALL
@@ -38,6 +42,11 @@ OWNER = "SELECT value FROM owner_facts WHERE kind = 'name' LIMIT 1"
 def list_facts(con: Connection, people: Collection[int]) -> list[tuple[int, str, str]]:
     """Person id, dimension and value of what is known of some people."""
     return con.execute(FACTS, [list(people)]).fetchall()
+
+
+def list_sharing(con: Connection, facts: Collection[tuple[str, str]]) -> list[tuple[int, str, str]]:
+    """Person id, dimension and value of everybody of whom one of some facts (dimension, value) is known."""
+    return con.execute(SHARED_FACTS, [[d for d, _ in facts], [v for _, v in facts]]).fetchall()
 
 
 def list_with_value(con: Connection, dimension: str, value: str) -> list[int]:

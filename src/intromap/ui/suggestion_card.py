@@ -72,7 +72,7 @@ def show_gains(suggestion: Suggestion, labels: Mapping[str, str]) -> None:
         if total and gain / total >= 0.005
     ]
     if added:
-        st.caption("What they add to the variety of your conversations")
+        st.caption("What they add to your conversations")
         share_bars(added[:MOST_BARS])
 
 

@@ -11,9 +11,12 @@ from intromap.ui.session import by_revision
 from intromap.ui.theme import stack_below
 from intromap.workflows.dimensions import categories_in_use
 from intromap.workflows.suggestions import MOST_ASKS
+from intromap.workflows.views import WEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from streamlit.delta_generator import DeltaGenerator
 
     from intromap.workflows.session import Connection
 
@@ -28,13 +31,14 @@ class Choices:
     many: int
     explore: float
     max_asks: int
+    perspectives: float
     goals: dict[str, dict[str, float]]
 
 
-def choose(con: Connection, labels: Mapping[str, str]) -> Choices:
-    """Show the controls and return what they say."""
+def choose(con: Connection, labels: Mapping[str, str], *, heard: bool) -> Choices:
+    """Show the controls and return what they say; that of views only where some were heard."""
     stack_below("choices", 900)
-    one, two, three = st.container(key="choices").columns([3, 2, 2], gap="medium")
+    one, two, three, *four = st.container(key="choices").columns([3, 2, 2, 2][: 3 + heard], gap="medium")
     with one:
         explore = st.select_slider(
             "From easy to reach to widest",
@@ -56,9 +60,24 @@ def choose(con: Connection, labels: Mapping[str, str]) -> Choices:
             key="next_asks",
             help="Within this list, nobody is to be asked for more introductions than this.",
         )
+    perspectives = _perspectives(four[0]) if four else 0.0
     with st.expander("I want to learn about …", icon=":material/flag:"):
         goals = _goals(con, labels)
-    return Choices(many, float(explore), asks, goals)
+    return Choices(many, float(explore), asks, perspectives, goals)
+
+
+def _perspectives(column: DeltaGenerator) -> float:
+    return column.slider(
+        "Weight of independent views",
+        0.0,
+        1.0,
+        WEIGHT,
+        step=0.05,
+        key="next_perspectives",
+        help="How much it counts, beside variety, that somebody would add an independent view on a field, an "
+        "organisation or a role about which you tagged themes. At 1, the view that is needed most counts as "
+        "much as the person who adds most variety; at 0, not at all.",
+    )
 
 
 def _told(stop: float) -> str:

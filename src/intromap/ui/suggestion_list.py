@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from intromap.suggest.views import PERSPECTIVES
 from intromap.ui.session import by_revision, page_file, today
 from intromap.ui.suggestion_card import plan_button, show_gains, show_suggestion, show_way, side_buttons
 from intromap.ui.suggestion_choices import choose
 from intromap.ui.theme import empty_state, stack_below
 from intromap.ui.what_if import show_what_if
 from intromap.ui.words import count, percent
-from intromap.workflows import standing, suggestions, what_if
+from intromap.workflows import standing, suggestions, views, what_if
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 @st.fragment
 def show_list(con: Connection, labels: Mapping[str, str]) -> None:
     """Show the controls and the list; turning one runs only this again."""
-    wanted = choose(con, labels)
+    labels = {**labels, PERSPECTIVES: "Independent view"}
+    heard = by_revision(views.views)(con)
+    wanted = choose(con, labels, heard=bool(heard.of))
     found = suggestions.suggestions(
         con,
         today=today(),
@@ -32,6 +35,8 @@ def show_list(con: Connection, labels: Mapping[str, str]) -> None:
         explore=wanted.explore,
         max_asks=wanted.max_asks,
         goals=wanted.goals,
+        perspectives=wanted.perspectives,
+        heard=heard,
         now=by_revision(standing.standing)(con, today=today()),
     )
     if not found.chosen:

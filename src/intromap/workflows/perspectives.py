@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from intromap.interviews.perspectives import Missing, Source, gains, independent, missing_kinds, one_view
 from intromap.model import EGO
-from intromap.store import attributes, sources
+from intromap.store import attributes
 from intromap.workflows.sources import channel_weights, sources_of
 from intromap.workflows.suggestions import suggestions
 from intromap.workflows.themes import Target, list_mentions
-from intromap.workflows.views import DIMENSION_OF
+from intromap.workflows.views import DIMENSION_OF, pool
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -83,7 +83,7 @@ def perspectives(con: Connection, target: Target, *, today: date) -> Perspective
     field, organisation or role in the store.
     """
     heard_ids = {m.source.person for m in list_mentions(con) if (m.target_kind, m.target) == target}
-    pool_ids = set(_pool(con, target))
+    pool_ids = set(pool(con, target))
     chosen = suggestions(con, today=today, n=ASKED_OF_NEXT).chosen
     next_ids = [s.person_id for s in chosen if s.person_id > EGO]  # others ask for somebody not known by name
     known = sources_of(con, heard_ids | pool_ids | set(next_ids))
@@ -99,12 +99,6 @@ def perspectives(con: Connection, target: Target, *, today: date) -> Perspective
         missing=tuple(missing_kinds(heard, [known[p] for p in sorted(pool_ids)], channels, most=2)),
         adds=tuple(_adds(heard, fitting, weights, channels)),
     )
-
-
-def _pool(con: Connection, target: Target) -> list[int]:
-    kind, name = target
-    found = sources.list_with_value(con, DIMENSION_OF[kind], name)
-    return sorted({*found, *sources.list_with_title(con, name)}) if kind == "role" else found
 
 
 def _told_channels(con: Connection, target: Target) -> list[str]:

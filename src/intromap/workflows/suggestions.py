@@ -11,10 +11,11 @@ from intromap.store.connection import transaction
 from intromap.suggest.choose import certificate, choose
 from intromap.suggest.score import build_objective
 from intromap.suggest.somebody import REACH
+from intromap.suggest.views import add_views
 from intromap.workflows.dimensions import DERIVED
 from intromap.workflows.explaining import Suggestion, explain_all, ways_to
 from intromap.workflows.standing import Standing, standing, targets_of
-from intromap.workflows.views import with_views
+from intromap.workflows.views import WEIGHT, Views, views, with_views
 from intromap.workflows.wanted import wanted_somebodies
 
 if TYPE_CHECKING:
@@ -74,7 +75,9 @@ def suggestions(
     max_asks: int | None = MOST_ASKS,
     goals: Mapping[str, Mapping[str, float]] | None = None,
     exclude: Collection[int] = (),
+    perspectives: float = WEIGHT,
     now: Standing | None = None,
+    heard: Views | None = None,
 ) -> Suggestions:
     """Choose `n` people whose conversations would widen the network and who can be reached.
 
@@ -97,20 +100,27 @@ def suggestions(
         Weights by category by dimension, before those that the owner set.
     exclude : collection of int
         People not to suggest.
+    perspectives : float
+        How much it counts whether somebody would add an independent view on what themes are about, from 0 to
+        1: see `intromap.suggest.views.add_views`.
     now : Standing, optional
         Where the owner stands, if it was read before; it then says who is excluded.
+    heard : Views, optional
+        Who would add an independent view on what, if it was read before.
     """
+    heard = views(con) if heard is None else heard
     now = now or standing(con, today=today, exclude=exclude)
     targets = targets_of(con, now.profiles, goals=goals)
     somebody = wanted_somebodies(now, targets)
     profiles, reach = _with_somebody(now, somebody)
     ways = ways_to(now, somebody)
     objective = build_objective(profiles, reach, now.talked, now.known, targets, explore=explore, ways=ways)
+    objective = add_views(objective, heard.first, heard.needed, perspectives)
     kept = [person for person in pins.list_pins(con) if person in now.candidates.index]
     picks = choose(objective, n, first=kept[:n], most_asks=max_asks)
     explained = explain_all(con, picks, now, somebody, frozenset(kept), max_asks, today)
     return Suggestions(
-        chosen=with_views(con, explained),
+        chosen=with_views(heard, explained),
         candidates=len(now.candidates),
         certificate=certificate(objective, [pick.person for pick in picks]) if picks else None,
         resting=len(now.resting),
