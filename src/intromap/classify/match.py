@@ -72,7 +72,11 @@ class _Run:
         last = len(text) - size
         low = max(last, 0) if self.at_end else 0
         high = min(last, 0) if self.at_start else last
-        return any(all(map(contains, self.words, text[i : i + size])) for i in range(low, high + 1))
+        first, others = self.words[0], self.words[1:]
+        for i in range(low, high + 1):
+            if text[i] in first and all(map(contains, others, text[i + 1 :])):
+                return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,22 +165,26 @@ def _first_fits(texts: list[list[str]], rules: Sequence[Rule]) -> list[int]:
                 sure.setdefault(word, place)
             else:
                 perhaps.setdefault(word, []).append(place)
-    return [_first_fit(text, tests, sure, perhaps) for text in texts]
+    known = {word: (sure.get(word, len(tests)), perhaps.get(word)) for word in sure.keys() | perhaps.keys()}
+    return [_first_fit(text, tests, known) for text in texts]
 
 
-def _first_fit(
-    text: list[str], tests: list[_Test], sure: dict[str, int], perhaps: dict[str, list[int]]
-) -> int:
+def _first_fit(text: list[str], tests: list[_Test], known: dict[str, tuple[int, list[int] | None]]) -> int:
+    """Place of the first test that fits, by the words that a rule knows: sure ones, and ones to be tested."""
     nothing = best = len(tests)
+    doubtful = []
     for word in text:
-        if (place := sure.get(word, nothing)) < best:
-            best = place
-    for word in text:
-        if word in perhaps:
-            for place in perhaps[word]:
-                if place >= best:
-                    break
-                if tests[place].fits(text):
-                    best = place
-                    break
+        if word in known:
+            place, places = known[word]
+            if place < best:
+                best = place
+            if places:
+                doubtful.append(places)
+    for places in doubtful:
+        for place in places:
+            if place >= best:
+                break
+            if tests[place].fits(text):
+                best = place
+                break
     return best if best < nothing else _NOTHING

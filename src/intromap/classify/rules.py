@@ -25,6 +25,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from intromap.classify.words import split_words
 from intromap.errors import RuleError
@@ -87,6 +88,7 @@ class Pattern:
     forbidden: tuple[Phrase, ...] = ()
 
 
+@lru_cache(maxsize=20_000)
 def parse_pattern(text: str) -> Pattern:
     """A pattern, read.
 

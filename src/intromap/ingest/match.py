@@ -124,15 +124,17 @@ class Directory:
             if person is not None:
                 taken[file].add(person)
         renamed = self._renamed(batch.urls)
-        looked = {index: rows.row(index) for index in left}
+        known = self._ids["linkedin"]
+        looked = list(map(Incoming, *rows))
         for index in sorted(left, key=lambda index: _weakness(looked[index])):
             row = looked[index]
-            person = self._by_handle(row, batch.urls)
+            person = self._by_handle(row, batch.urls) if row.email or row.linkedin in known else None
             if person is None:
-                nearby = (renamed if row.linkedin else self._by_name).get(row.name_key, ())
-                person = self._by_weak_mark(
-                    row, [k for k in nearby if k.merged or k.id not in taken[row.file]]
-                )
+                nearby = (renamed if row.linkedin else self._by_name).get(row.name_key)
+                if nearby:
+                    apart = taken[row.file]
+                    nearby = [other for other in nearby if other.merged or other.id not in apart]
+                    person = self._by_weak_mark(row, nearby)
             if person is None:
                 person = next(new_ids)
                 new.add(person)
@@ -226,21 +228,19 @@ class Directory:
 
     def _learn(self, person: int, row: Incoming, batch: Batch) -> None:
         if row.linkedin and row.linkedin not in self._ids["linkedin"]:
-            self._urls_of.setdefault(person, set()).add(row.linkedin)
-            self._note("linkedin", row.linkedin, person)
+            self._urls_of[person].add(row.linkedin)
+            self._ids["linkedin"][row.linkedin] = person
+            self._learned.append(("linkedin", row.linkedin, person))
         if row.email and row.email not in self._ids["email"] and batch.may_have_email(row):
-            self._emails_of.setdefault(person, set()).add(row.email)
-            self._note("email", row.email, person)
-
-    def _note(self, kind: str, value: str, person: int) -> None:
-        self._ids[kind][value] = person
-        self._learned.append((kind, value, person))
+            self._emails_of[person].add(row.email)
+            self._ids["email"][row.email] = person
+            self._learned.append(("email", row.email, person))
 
 
 def _invert(ids: dict[str, int]) -> dict[int, set[str]]:
-    of: dict[int, set[str]] = {}
+    of: dict[int, set[str]] = defaultdict(set)
     for value, person in ids.items():
-        of.setdefault(person, set()).add(value)
+        of[person].add(value)
     return of
 
 

@@ -67,7 +67,10 @@ def _columns(source: Source, head: Head) -> list[Any] | None:
     body = _body(source.data, head)
     if body is None:
         return None
-    text = body.decode()
+    try:
+        text = source.data.decode()
+    except UnicodeDecodeError:
+        return None
     columns = _parse(body, head)
     if columns is None or len(columns[0]) != body.count(b"\n") + (not body.endswith(b"\n")):
         return None
@@ -93,10 +96,6 @@ def _body(data: bytes, head: Head) -> bytes | None:
         if not at:
             return None
     body = data[at:]
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return None
     if not body or not _is_quoted_well(body, head.delimiter):
         return None
     return body

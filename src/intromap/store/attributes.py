@@ -39,16 +39,6 @@ ADD_GOAL = "INSERT INTO goals VALUES (?, ?, ?)"
 RULES = "SELECT dimension, pattern, value, note, position FROM rules ORDER BY dimension, position"
 CLEAR_RULES = "DELETE FROM rules WHERE dimension = ?"
 ADD_RULE = "INSERT INTO rules VALUES (?, ?, ?, ?, ?)"
-CLEAR_INFERRED = """
-DELETE FROM attribute_values a USING inferred i
-WHERE a.person_id = i.person_id AND a.dimension = i.dimension AND a.provenance = 'inferred'
-AND (i.value IS NULL OR a.value <> i.value OR a.rule <> i.rule)
-"""
-ADD_INFERRED = """
-INSERT INTO attribute_values SELECT i.person_id, i.dimension, i.value, i.rule, 'inferred'
-FROM inferred i ANTI JOIN attribute_values a ON a.person_id = i.person_id AND a.dimension = i.dimension
-WHERE i.value IS NOT NULL
-"""
 COVERAGE = """
 SELECT a.dimension, a.provenance, count(*) AS people
 FROM attribute_values a JOIN people p ON p.id = a.person_id
@@ -105,21 +95,6 @@ def update_value(con: Connection, person_id: int, dimension: str, value: str) ->
         con.execute(SET_VALUE, [person_id, dimension, value, Provenance.RECORDED])
     else:
         con.execute(CLEAR_VALUE, [person_id, dimension])
-
-
-def update_inferred(con: Connection, inferred: pd.DataFrame) -> None:
-    """Write what the rules say; never over the owner's word or a table's.
-
-    Parameters
-    ----------
-    inferred : DataFrame
-        `person_id`, `dimension`, `value` (None where the rules do not know), `rule`; no pair of the first
-        two twice.
-    """
-    con.register("inferred", inferred)
-    con.execute(CLEAR_INFERRED)
-    con.execute(ADD_INFERRED)
-    con.unregister("inferred")
 
 
 def list_goals(con: Connection) -> dict[str, dict[str, float]]:

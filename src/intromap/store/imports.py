@@ -13,46 +13,53 @@ if TYPE_CHECKING:
 
     from intromap.store.connection import Connection
 
-ADD_PEOPLE = """
-INSERT INTO people (id, name, name_key, connected, connected_on, provenance)
-SELECT person_id, name, name_key, connected, connected_on, 'imported' FROM incoming WHERE is_new
-"""
-CHANGED = """
-SELECT i.person_id FROM incoming i JOIN person_cards c ON c.id = i.person_id WHERE NOT i.is_new AND (
-    (i.name <> c.name AND c.provenance <> 'recorded')
+ARRIVING = """
+CREATE OR REPLACE TEMP TABLE arriving AS
+SELECT i.* FROM incoming i LEFT JOIN person_cards c ON c.id = i.person_id WHERE i.is_new
+    OR (i.name <> c.name AND c.provenance <> 'recorded')
     OR (i.connected AND NOT c.connected)
     OR (i.connected_on IS NOT NULL AND i.connected_on::DATE IS DISTINCT FROM c.connected_on)
     OR (i.company_key <> '' AND i.company_key <> c.organisation_key)
     OR (i.no_company AND c.organisation_id IS NOT NULL)
-    OR (i.title <> '' AND i.title <> c.title))
+    OR (i.title <> '' AND i.title <> c.title)
 """
+ADD_PEOPLE = """
+INSERT INTO people (id, name, name_key, connected, connected_on, provenance)
+SELECT person_id, name, name_key, connected, connected_on, 'imported' FROM arriving WHERE is_new
+"""
+CHANGED = "SELECT person_id FROM arriving WHERE NOT is_new"
 UPDATE_PEOPLE = """
 UPDATE people p SET
     name = CASE WHEN p.provenance = 'recorded' THEN p.name ELSE i.name END,
     name_key = CASE WHEN p.provenance = 'recorded' THEN p.name_key ELSE i.name_key END,
     connected = p.connected OR i.connected, connected_on = coalesce(i.connected_on::DATE, p.connected_on)
-FROM incoming i JOIN changed USING (person_id) WHERE p.id = i.person_id
+FROM arriving i WHERE p.id = i.person_id AND NOT i.is_new
 """
 ADD_HANDLES = """
-INSERT INTO handles SELECT DISTINCT ON (kind, value) kind, value, person_id FROM incoming_handles i
+INSERT INTO handles SELECT kind, value, person_id FROM incoming_handles i
 ANTI JOIN handles h ON h.kind = i.kind AND h.value = i.value
 RETURNING person_id
 """
 ADD_ORGANISATIONS = """
 INSERT INTO organisations SELECT nextval('organisation_ids'), name, company_key FROM (
-    SELECT company_key, min_by(company, row) AS name, min(row) AS row FROM incoming
+    SELECT company_key, min_by(company, row) AS name, min(row) AS row FROM arriving
     WHERE company_key <> '' GROUP BY company_key ORDER BY min(row)) i
 ANTI JOIN organisations o ON o.name_key = i.company_key
 """
 MOVED = """
+CREATE OR REPLACE TEMP TABLE moved AS
 SELECT i.person_id, CASE WHEN i.title = '' AND i.company_key IN ('', c.organisation_key) THEN c.title
                          ELSE i.title END AS title,
        CASE WHEN i.no_company THEN NULL WHEN i.company_key = '' THEN c.organisation_id ELSE o.id END
            AS organisation_id, i.seen
-FROM incoming i JOIN person_cards c ON c.id = i.person_id
+FROM arriving i JOIN person_cards c ON c.id = i.person_id
 LEFT JOIN organisations o ON o.name_key = i.company_key AND i.company_key <> ''
-WHERE (i.company_key <> '' AND i.company_key <> c.organisation_key)
-    OR (i.no_company AND c.organisation_id IS NOT NULL) OR (i.title <> '' AND i.title <> c.title)
+WHERE NOT i.is_new AND ((i.company_key <> '' AND i.company_key <> c.organisation_key)
+    OR (i.no_company AND c.organisation_id IS NOT NULL) OR (i.title <> '' AND i.title <> c.title))
+UNION ALL
+SELECT i.person_id, i.title, o.id, i.seen FROM arriving i
+LEFT JOIN organisations o ON o.name_key = i.company_key AND i.company_key <> ''
+WHERE i.is_new AND (i.company_key <> '' OR i.title <> '')
 """
 END_WORK = """
 UPDATE affiliations SET current = false WHERE kind = 'work' AND current
@@ -66,7 +73,7 @@ FROM moved
 STILL_THERE = """
 UPDATE affiliations SET last_seen = greatest(last_seen, i.seen::DATE),
     first_seen = least(first_seen, i.seen::DATE)
-FROM incoming i WHERE i.person_id = affiliations.person_id AND current AND kind = 'work'
+FROM incoming i WHERE i.person_id = affiliations.person_id AND current AND kind = 'work' AND NOT i.is_new
 AND (i.company_key <> '' OR i.title <> '') AND (last_seen < i.seen::DATE OR first_seen > i.seen::DATE)
 """
 PAST_KNOWN = """
@@ -128,26 +135,20 @@ def merge_people(con: Connection, incoming: pd.DataFrame) -> tuple[set[int], int
         How many organisations are new.
     """
     con.register("incoming", incoming)
-    changed = con.execute(CHANGED).df()
-    con.register("changed", changed)
+    con.execute(ARRIVING)
+    changed = {row[0] for row in con.execute(CHANGED).fetchall()}
     con.execute(ADD_PEOPLE)
-    if len(changed):
+    if changed:
         con.execute(UPDATE_PEOPLE)
     organisations = int(con.execute(ADD_ORGANISATIONS).fetchall()[0][0])
-    _merge_work(con)
-    for name in ("incoming", "changed"):
-        con.unregister(name)
-    return set(changed["person_id"].tolist()), organisations
-
-
-def _merge_work(con: Connection) -> None:
-    moved = con.execute(MOVED).df()
-    con.register("moved", moved.astype({"organisation_id": "Int64"}))
-    if len(moved):
-        con.execute(END_WORK)
-        con.execute(ADD_WORK)
+    con.execute(MOVED)
+    con.execute(END_WORK)
+    con.execute(ADD_WORK)
     con.execute(STILL_THERE)
-    con.unregister("moved")
+    con.unregister("incoming")
+    for name in ("arriving", "moved"):
+        con.execute(f"DROP TABLE {name}")
+    return changed, organisations
 
 
 def merge_past(con: Connection, past: pd.DataFrame) -> None:
@@ -159,22 +160,22 @@ def merge_past(con: Connection, past: pd.DataFrame) -> None:
         `person_id`, `row`, `company`, `company_key`, `title`, `seen`.
     """
     con.register("past", past)
-    con.register("incoming", past)
+    con.register("arriving", past)
     con.execute(ADD_ORGANISATIONS)
     con.execute(PAST_KNOWN)
     con.execute(ADD_PAST)
     con.unregister("past")
-    con.unregister("incoming")
+    con.unregister("arriving")
 
 
 def merge_handles(con: Connection, handles: pd.DataFrame) -> set[int]:
-    """Record handles that are not there yet (`kind`, `value`, `person_id`) and return whose are new."""
+    """Record handles (`kind`, `value`, `person_id`, none twice) where they are new, and return whose."""
     if handles.empty:
         return set()
     con.register("incoming_handles", handles)
-    rows = con.execute(ADD_HANDLES).fetchall()
+    people = con.execute(ADD_HANDLES).fetchnumpy()["person_id"]
     con.unregister("incoming_handles")
-    return {row[0] for row in rows}
+    return set(people.tolist())
 
 
 def merge_values(con: Connection, values: pd.DataFrame) -> set[int]:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import pandas as pd
 
@@ -68,11 +68,8 @@ SELECT $number, '{name}', k, (SELECT to_json(b) FROM before_{name} b WHERE ({key
     WHERE o.h IS DISTINCT FROM n.h)
 """
 ROWS_NOW = "SELECT * FROM {name} t {said}"
-DIGESTS = " UNION ALL ".join(
-    f"SELECT '{name}', count(*), bit_xor(hash(t)), sum(hash(t)) FROM {name} t {SAID.get(name, '')}"
-    for name in KEYS
-)
-"""How many rows each table has, and marks that differ where any of them does."""
+COUNT = "SELECT '{name}', count(*) FROM {name} t {said}"
+DIGEST = "SELECT '{name}', count(*), bit_xor(hash(t)), sum(hash(t)) FROM {name} t {said}"
 PROBE = """
 SELECT hash(t) FROM (SELECT 1 AS a, 'é x' AS b, DATE '2026-01-02' AS c, true AS d, NULL::VARCHAR AS e,
                             TIMESTAMP '2026-01-02 03:04:05' AS f) t
@@ -136,7 +133,7 @@ def earlier(con: Connection) -> Iterator[Connection]:
     """Open a second view of the store, in which it stays as it is now whatever the caller writes."""
     view = con.cursor()
     view.execute("BEGIN TRANSACTION READ ONLY")
-    view.execute(DIGESTS).fetchall()  # the view is fixed when it is looked at first
+    _ask(view, COUNT, KEYS)  # the view is fixed when it is looked at first
     try:
         yield view
     finally:
@@ -153,27 +150,32 @@ def add_changes(con: Connection, number: int, before: Connection) -> None:
     before : Connection
         From `earlier`: the store before the import.
     """
-    was, now = (
-        {name: digest for name, *digest in view.execute(DIGESTS).fetchall()} for view in (before, con)
-    )
-    changed = [name for name in KEYS if was[name] != now[name]]
-    told = TOLD if was["people"][0] > 1 and not set(TOLD).isdisjoint(changed) else ()
-    for name in {*told, *(name for name in changed if was[name][0])}:
+    filled = [name for name, (size,) in _ask(before, COUNT, KEYS).items() if size]
+    was, now = _ask(before, DIGEST, filled), _ask(con, DIGEST, filled)
+    changed = [name for name in filled if was[name] != now[name]]
+    fresh = [name for name, (size,) in _ask(con, COUNT, KEYS).items() if size and name not in was]
+    told = TOLD if was["people"][0] > 1 and not set(TOLD).isdisjoint((*changed, *fresh)) else ()
+    for name in {*told, *changed}:
         rows = before.sql(ROWS_NOW.format(name=name, said=SAID.get(name, "")))
         con.register(f"before_{name}", rows.to_arrow_table())
     if told:
         con.execute(ADD_EVENTS, {"number": number})
-    for name in changed:
-        query = (CHANGES if was[name][0] else FRESH).format(
-            name=name, key=KEYS[name], said=SAID.get(name, "")
-        )
-        con.execute(query, {"number": number})
+    for query, names in ((CHANGES, changed), (FRESH, fresh)):
+        for name in names:
+            text = query.format(name=name, key=KEYS[name], said=SAID.get(name, ""))
+            con.execute(text, {"number": number})
     for name in {*told, *changed}:
         con.unregister(f"before_{name}")
-    if changed:
+    if changed or fresh:
         con.execute(ADD_PROBE, {"number": number})
     for table in ("import_changes", "import_rows"):
         con.execute(PRUNE.format(table=table, kept=KEPT))
+
+
+def _ask(con: Connection, query: str, names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """What a query answers for each table: its size, or marks that differ where any of its rows does."""
+    parts = [query.format(name=name, said=SAID.get(name, "")) for name in names]
+    return {name: tuple(answer) for name, *answer in con.execute(" UNION ALL ".join(parts)).fetchall()}
 
 
 def list_events(con: Connection, number: int) -> pd.DataFrame:

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from intromap.model import Provenance
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     import pandas as pd
 
     from intromap.store.connection import Connection
@@ -26,17 +24,6 @@ PEOPLE_COLUMNS = (
     "provenance",
 )
 CARDS = f"SELECT {', '.join(PEOPLE_COLUMNS)} FROM person_cards"
-WORK = """
-SELECT id, title, organisation FROM (
-    SELECT id, title, organisation FROM person_cards
-    UNION ALL
-    SELECT 0, arg_max(a.title, s), concat_ws(' ', arg_max(coalesce(o.name, ''), s), max(f.value))
-    FROM (SELECT *, row(coalesce(started_on, first_seen), id) AS s FROM affiliations
-          WHERE person_id = 0 AND kind = 'work' AND current) a
-    LEFT JOIN organisations o ON o.id = a.organisation_id
-    LEFT JOIN owner_facts f ON f.kind = 'industry' HAVING count(*) > 0
-) w
-"""
 COUNT = """
 SELECT count(*), count(*) FILTER (connected) FROM people WHERE id <> 0 AND merged_into IS NULL
 """
@@ -64,17 +51,6 @@ KNOWN = "SELECT id FROM people WHERE connected AND id <> 0 ORDER BY id"
 def list_people(con: Connection) -> pd.DataFrame:
     """Everybody but the owner with what they do today: the columns `PEOPLE_COLUMNS`, ordered by id."""
     return con.execute(f"{CARDS} ORDER BY id").df()
-
-
-def list_work(con: Connection, only: Collection[int] | None = None) -> pd.DataFrame:
-    """What people do today: `id`, `title`, `organisation`; of everybody, or of some by their ids.
-
-    The owner, id 0, is among them if their profile says where they work; their industry stands behind the
-    name of the organisation then.
-    """
-    if only is None:
-        return con.execute(f"{WORK} ORDER BY id").df()
-    return con.execute(f"{WORK} WHERE id IN (SELECT unnest(?)) ORDER BY id", [list(only)]).df()
 
 
 def get_person(con: Connection, person_id: int) -> dict[str, object] | None:

@@ -27,11 +27,17 @@ FEWEST = 5
 
 def person_rows(people: pd.DataFrame, new: set[int], changed: set[int]) -> pd.DataFrame:
     """What became of the rows about people; a further row about the same person was merged with the first."""
-    first = ~people["person_id"].duplicated()
-    outcome = first.map({True: UNCHANGED, False: MERGED})
-    outcome = outcome.mask(first & people["person_id"].isin(changed), UPDATED)
-    outcome = outcome.mask(first & people["person_id"].isin(new), ADDED)
-    return people[["file", "line", "person_id"]].assign(outcome=outcome, reason="")
+    import numpy as np
+    import pandas as pd
+
+    first = ~people["person_id"].duplicated().to_numpy()
+    ids = people["person_id"]
+    codes = np.where(first, 0, 1)
+    for code, chosen in ((2, changed), (3, new)):
+        if chosen:
+            codes[first & ids.isin(chosen).to_numpy()] = code
+    outcomes = pd.array([UNCHANGED, MERGED, UPDATED, ADDED], dtype="str")
+    return people[["file", "line", "person_id"]].assign(outcome=outcomes.take(codes), reason="")
 
 
 def other_rows(reading: Reading, finder: Finder) -> pd.DataFrame:
@@ -67,13 +73,11 @@ def rows_frame(parts: Sequence[pd.DataFrame], receipt: Receipt) -> pd.DataFrame:
         [(file, line, SET_ASIDE, None, reason) for (file, line), reason in reasons.items()],
         columns=list(ROW_COLUMNS),
     )
-    kept = pd.concat(
-        [part[list(ROW_COLUMNS)] for part in parts if len(part)] or [lost.head(0)], ignore_index=True
-    )
+    filled = [part[list(ROW_COLUMNS)] for part in parts if len(part)] or [lost.head(0)]
+    frame = pd.concat(filled, ignore_index=True) if len(filled) > 1 else filled[0]
     if len(lost):
-        whole = pd.MultiIndex.from_frame(kept[["file", "line"]])
-        kept = kept[~whole.isin(list(reasons))]
-    frame = pd.concat([kept, lost], ignore_index=True)
+        whole = pd.MultiIndex.from_frame(frame[["file", "line"]])
+        frame = pd.concat([frame[~whole.isin(list(reasons))], lost], ignore_index=True)
     return frame.astype({"person_id": "Int64", "line": "int64"})
 
 

@@ -10,9 +10,8 @@ from intromap.classify.match import classify
 from intromap.classify.rules import Rule, parse_pattern, read_rules, vocabulary
 from intromap.errors import RuleError
 from intromap.resources import data_path
-from intromap.store import attributes, settings
+from intromap.store import attributes, inferred, settings
 from intromap.store.connection import transaction
-from intromap.store.people import list_work
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -92,36 +91,28 @@ def reclassify(con: Connection, people: Collection[int] | None = None) -> None:
     """
     current = _fingerprint(con)
     if people is None or settings.get_setting(con, FINGERPRINT) != current:
-        cards = list_work(con)
+        texts = inferred.look_at_work(con)
     elif people:
-        cards = list_work(con, people)
+        texts = inferred.look_at_work(con, people)
     else:
         return
-    attributes.update_inferred(con, _ask_rules(con, cards))
+    inferred.update_inferred(con, _ask_rules(con, texts))
     settings.update_setting(con, FINGERPRINT, current)
 
 
-def _ask_rules(con: Connection, cards: pd.DataFrame) -> pd.DataFrame:
+def _ask_rules(con: Connection, texts: dict[str, list[str]]) -> pd.DataFrame:
     import pandas as pd
 
     parts = []
-    for dimension, column in CLASSIFIED.items():
+    for dimension, source in CLASSIFIED.items():
         rules = (*own_rules(con, dimension), *shipped_rules(dimension))
-        texts = cards[column].tolist()
-        values, fired = classify(texts, rules)
+        values, fired = classify(texts[source], rules)
         spelling = attributes.list_spellings(con, dimension)
         if spelling:
             values = [None if value is None else spelling.get(value.casefold(), value) for value in values]
-        parts.append(
-            pd.DataFrame(
-                {
-                    "person_id": cards["id"].to_numpy(),
-                    "dimension": dimension,
-                    "value": pd.Series(values, dtype="str"),
-                    "rule": pd.Series(fired, dtype="str"),
-                }
-            )
-        )
+        columns = {"text": texts[source], "value": values, "rule": fired}
+        part = pd.DataFrame({name: pd.Series(column, dtype="str") for name, column in columns.items()})
+        parts.append(part.assign(dimension=dimension, source=source))
     return pd.concat(parts, ignore_index=True)
 
 

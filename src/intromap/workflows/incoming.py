@@ -220,7 +220,14 @@ def handles(people: pd.DataFrame, directory: Directory, extras: pd.DataFrame) ->
         if (kind, value) not in taken and directory.owner(kind, value) is None:
             rows.append((kind, value, int(person)))
             taken.add((kind, value))
-    return pd.DataFrame(rows, columns=["kind", "value", "person_id"]).astype({"person_id": "int64"})
+    kinds, values, ids = zip(*rows, strict=True) if rows else ((), (), ())
+    return pd.DataFrame(
+        {
+            "kind": pd.Series(kinds, dtype="str"),
+            "value": pd.Series(values, dtype="str"),
+            "person_id": pd.Series(ids, dtype="int64"),
+        }
+    )
 
 
 def _of_people(people: pd.DataFrame, extras: pd.DataFrame) -> pd.DataFrame:
