@@ -4,9 +4,7 @@ const forests = new WeakMap();
 const shared = (globalThis.intromapForests ??= { states: new Map(), live: new Map(), chosen: new Map() });
 const ROW = 28;
 const STEP = 215;
-const FIRST = 6; // people at the ends of branches that are shown before "and 34 more"
-const BRANCHES = 20; // branches of one person that are shown before that
-const ROWS = 34; // rows that are opened by themselves
+const TALL = 10; // rows below the top of their branch at which people stand, if it is higher than the window
 
 class Forest {
   constructor(root) {
@@ -42,86 +40,21 @@ class Forest {
     if (this.state.until !== null && !this.years.includes(this.state.until)) this.state.until = null;
     shared.states.set(this.key, this.state);
     shared.live.set(this.key, this);
-    this.count();
-    if (!this.state.open) this.openSome();
+    countThere(this);
+    if (!this.state.open) openSome(this);
     this.at = this.state.root;
     this.draw();
     this.select(shared.chosen.get(this.key));
   }
 
-  // Who is there by the end of the year that the slider shows, and how many stand below each.
-  count() {
-    const end = this.state.until === null ? "9999" : `${this.state.until}-12-31`;
-    const walk = (node, there) => {
-      node.there = there && (!node.on || node.on <= end);
-      let below = 0;
-      for (const kid of node.kids) below += walk(kid, node.there);
-      node.below = below;
-      return below + (node.there ? 1 : 0);
-    };
-    walk(this.by.get(0), true);
-  }
-
-  kids(node) {
-    return node.kids.filter((kid) => kid.there);
-  }
-
-  // Large branches are opened until the picture is full.
-  openSome() {
-    const open = (this.state.open = new Set([this.state.root]));
-    let rows = this.rows().length;
-    const queue = [...this.kids(this.by.get(this.state.root))].filter((node) => node.below);
-    while (queue.length) {
-      queue.sort((a, b) => b.below - a.below);
-      const node = queue.shift();
-      open.add(node.id);
-      const now = this.rows().length;
-      if (now > ROWS && rows > 1) {
-        open.delete(node.id);
-        break;
-      }
-      rows = now;
-      queue.push(...this.kids(node).filter((kid) => kid.below));
-    }
-  }
-
-  // The largest branches, and some who introduced nobody; one more is shown rather than "and 1 more".
-  first(kids) {
-    let [branches, ends] = [0, 0];
-    const shown = kids.filter((kid) => (kid.below ? (branches += 1) <= BRANCHES : (ends += 1) <= FIRST));
-    return shown.length + 1 >= kids.length ? kids : shown;
-  }
-
-  // What is to be seen, from top to bottom: people, and "and n more" where many stand at the end of a branch.
-  rows() {
-    const { open, whole } = this.state;
-    const rows = Object.assign([], { inner: [] });
-    const walk = (node, depth) => {
-      const row = { node, depth, from: rows.length };
-      if (!node.below || !open.has(node.id)) {
-        rows.push(row);
-        return row;
-      }
-      const kids = this.kids(node);
-      const shown = whole.has(node.id) ? kids : this.first(kids);
-      row.kids = shown.map((kid) => walk(kid, depth + 1));
-      if (shown.length < kids.length) {
-        const more = { more: node, left: kids.length - shown.length, depth: depth + 1, y: rows.length };
-        row.kids.push(more);
-        rows.push(more);
-      }
-      rows.inner.push(row);
-      return row;
-    };
-    this.top = walk(this.by.get(this.state.root), 0);
-    return rows;
-  }
-
   draw() {
-    const rows = this.rows();
+    const { top, rows, inner } = layRows(this);
+    this.top = top;
     rows.forEach((row, i) => (row.y = (i + 0.5) * ROW));
-    const { inner } = rows;
-    for (const row of inner) row.y = (row.kids[0].y + row.kids[row.kids.length - 1].y) / 2;
+    for (const row of inner) {
+      const middle = (row.kids[0].y + row.kids[row.kids.length - 1].y) / 2;
+      row.y = Math.min(middle, (row.from + TALL) * ROW);
+    }
     this.placed = [...rows, ...inner];
     const deep = Math.max(...this.placed.map((row) => row.depth));
     const [width, height] = [(deep + 1) * STEP + 70, rows.length * ROW + 6];
@@ -150,8 +83,11 @@ class Forest {
   }
 
   wide(node) {
-    const pen = (this.pen ??= document.createElement("canvas").getContext("2d"));
-    pen.font = `600 13px ${getComputedStyle(this.box).fontFamily}`;
+    if (!this.pen) {
+      this.pen = document.createElement("canvas").getContext("2d");
+      this.pen.font = `600 13px ${getComputedStyle(this.box).fontFamily}`;
+    }
+    const { pen } = this;
     return Math.min(pen.measureText(node.name).width, STEP - 74) + (node.below ? 44 : 12);
   }
 
@@ -209,8 +145,8 @@ class Forest {
   }
 
   unfoldRest(node) {
-    const hidden = new Set(this.kids(node));
-    for (const kid of this.first(this.kids(node))) hidden.delete(kid);
+    const hidden = new Set(kidsThere(node));
+    for (const kid of firstOf(kidsThere(node))) hidden.delete(kid);
     this.state.whole.add(node.id);
     this.at = [...hidden][0].id;
     this.draw();
@@ -226,7 +162,7 @@ class Forest {
 
   some() {
     this.state.whole.clear();
-    this.openSome();
+    openSome(this);
     this.draw();
   }
 
@@ -255,7 +191,7 @@ class Forest {
     for (let node = this.by.get(id); node && node.parent !== null; node = this.by.get(node.parent)) {
       const parent = this.by.get(node.parent);
       this.state.open.add(parent.id);
-      if (!this.first(this.kids(parent)).includes(node)) this.state.whole.add(parent.id);
+      if (!firstOf(kidsThere(parent)).includes(node)) this.state.whole.add(parent.id);
       if (parent.id === this.state.root) break;
       if (parent.parent === null) this.state.root = 0;
     }

@@ -66,7 +66,7 @@ export default ({ data }) => {
 };
 """
 
-MODULES = ("forest_words.js", "forest.js")
+MODULES = ("forest_words.js", "forest_rows.js", "forest.js")
 
 _script = "\n".join((files("intromap.ui") / name).read_text(encoding="utf-8") for name in MODULES)
 _forest = st.components.v2.component("intromap_forest", css=CSS, js=_script)

@@ -22,10 +22,11 @@ MOST_DOUBTS = 40
 def show_doubts(found: Forest) -> None:
     """Show how large the forest is, and links that contradict one another."""
     involved = count(len(found.people), "person stands", "people stand")
-    st.markdown(
-        f"{involved} in the forest, each below the one who introduced them; "
-        f"{count(found.met_directly, 'person', 'people')} you met directly and nobody came from there."
-    )
+    told = f"{involved} in the forest, each below the one who introduced them."
+    if found.met_directly:
+        others = count(found.met_directly, "other", "others")
+        told += f" You met {others} directly, and they introduced nobody."
+    st.markdown(told)
     if found.doubts:
         title = f"{count(len(found.doubts), 'thing')} that cannot be right as recorded"
         with st.expander(title, icon=":material/sync_problem:"):
@@ -39,8 +40,7 @@ def show_table(found: Forest) -> None:
     if not st.toggle("Show as a table", key="forest_table"):
         return
     table = _table(found)
-    config = {"Introduced on": st.column_config.DateColumn(format="D MMM YYYY")}
-    st.dataframe(table, hide_index=True, width="stretch", column_config=config, alt="The forest as a table")
+    st.dataframe(table, hide_index=True, width="stretch", alt="The forest as a table")
     st.download_button(
         "Download this table",
         lambda: table_bytes(table),
@@ -66,5 +66,6 @@ def _table(found: Forest) -> pd.DataFrame:
         "title": "Title",
         "organisation": "Organisation",
     }
-    shown = people.assign(also=[", ".join(others) for others in people["others"]])
+    on = people["on"].dt.strftime("%Y-%m-%d").fillna("")
+    shown = people.assign(also=[", ".join(others) for others in people["others"]], on=on)
     return shown[list(names)].rename(columns=names)

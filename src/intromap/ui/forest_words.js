@@ -59,7 +59,7 @@ const slider = (forest, until) => {
   range.setAttribute("aria-valuetext", told.textContent);
   range.oninput = () => {
     forest.state.until = Number(range.value) === last ? null : forest.years[Number(range.value)];
-    forest.count();
+    countThere(forest);
     forest.draw();
     forest.say(`${people(forest.by.get(0).below)} ${forest.state.until === null ? "in all" : `by the end of ${forest.state.until}`}`);
     forest.bar.querySelector("input").focus();

@@ -7,6 +7,7 @@ function drawLabels(graph, ctx) {
   const scale = graph.net.getScale();
   const from = graph.net.DOMtoCanvas({ x: 0, y: 0 });
   const to = graph.net.DOMtoCanvas({ x: graph.stage.clientWidth, y: graph.stage.clientHeight });
+  const sides = [from.x * scale, to.x * scale];
   const seen = graph.places.filter((p) => p.x > from.x && p.x < to.x && p.y > from.y && p.y < to.y);
   const lowest = seen.length <= MANY_IN_VIEW ? 2 : graph.data.quiet ? 0 : 1;
   const taken = [];
@@ -20,7 +21,7 @@ function drawLabels(graph, ctx) {
   const rest = seen.filter((p) => !way.has(p.id) && p.rank <= lowest && !graph.isDim(p));
   for (const place of first.concat(rest)) {
     if (taken.length >= MOST_LABELS) break;
-    drawLabel(graph, ctx, place, scale, taken);
+    drawLabel(graph, ctx, place, scale, taken, sides);
   }
   ctx.restore();
 }
@@ -55,7 +56,7 @@ function drawRing(graph, ctx, scale) {
 const HEIGHT = 16;
 const crosses = (t, x, y, width) => x < t.x + t.width && t.x < x + width && y < t.y + HEIGHT && t.y < y + HEIGHT;
 
-function drawLabel(graph, ctx, place, scale, taken) {
+function drawLabel(graph, ctx, place, scale, taken, [least, most]) {
   const strong = place.rank === 0 || place.id === graph.chosen;
   ctx.font = `${strong ? 600 : 400} ${(strong ? 13 : 12) / scale}px ${graph.theme.font}`;
   const width = ctx.measureText(place.label).width * scale + 6;
@@ -63,7 +64,8 @@ function drawLabel(graph, ctx, place, scale, taken) {
   const below = [x - width / 2, y + size + 2];
   const above = [x - width / 2, y - size - 16];
   const beside = [[x + size + 2, y - 7], [x - size - 2 - width, y - 7]];
-  const isFree = ([left, top]) => !taken.some((t) => crosses(t, left, top, width));
+  const isWhole = (left) => left >= least && left + width <= most; // what the edge would cut is not readable
+  const isFree = ([left, top]) => isWhole(left) && !taken.some((t) => crosses(t, left, top, width));
   const at = [below, above, ...beside].find(isFree);
   if (!at) return;
   taken.push({ x: at[0], y: at[1], width });
