@@ -66,7 +66,7 @@ def test_likely_duplicates_stand_side_by_side_with_the_reason(con, amaras):
     assert set(pairs) == {("Amara Okafor", "Okafor Amara"), ("Zoë Nguyễn, PhD", "Zoe Nguyen")}
     amara = pairs["Amara Okafor", "Okafor Amara"]
     assert (amara.one.organisation, amara.other.email) == ("Keystone Ltd", "amara@example.org")
-    assert amara.reason == "They have like names and work at the same organisation."
+    assert amara.reason == "Their names are alike, and they work at the same organisation."
 
 
 def test_two_people_of_one_name_with_two_employers_are_no_duplicates(con, amaras):

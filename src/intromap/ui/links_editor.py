@@ -146,9 +146,8 @@ def show_links(con: Connection) -> None:
     table = report.people[report.people["introduced_by"].map(len) > 0]
     st.subheader(f"Recorded so far: {count(len(table), 'person', 'people')}", anchor=False)
     for loop in report.cycles[:3]:
-        st.warning(
-            f"These introduced each other in a ring: {plain(' → '.join(loop))}. Is one of the links wrong?"
-        )
+        ring = plain(" → ".join([*loop, loop[0]]))
+        st.warning(f"These introduced each other in a ring: {ring}. Is one of the links wrong?")
     if table.empty:
         st.markdown("No link is recorded yet.")
         return

@@ -13,6 +13,7 @@ from intromap.ui.pick import pick_person
 from intromap.ui.said import attempt, next_round, round_of, say
 from intromap.ui.session import by_revision, choose_person, page_file, today
 from intromap.ui.theme import plain, stack_below
+from intromap.ui.touch import show_touch
 from intromap.ui.words import stage_label
 from intromap.workflows import introductions, varieties
 from intromap.workflows.interviews import plan_interview
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from intromap.workflows.people import Known, PersonSheet
     from intromap.workflows.session import Connection
 
+AT_ONCE = 5
+"""Links shown without unfolding the rest."""
 MOST_SHOWN = 30
 
 
@@ -39,10 +42,11 @@ def show_person(con: Connection, sheet: PersonSheet) -> None:
         with st.expander("Correct what is known", icon=":material/edit:"):
             edit_sheet(con, sheet)
         _show_work(sheet)
+        show_touch(con, sheet.id)
     with right:
+        _show_conversations(con, sheet)
         _show_referrers(con, sheet)
         _show_referred(con, sheet)
-        _show_conversations(con, sheet)
 
 
 def _about(sheet: PersonSheet) -> list[str]:
@@ -102,7 +106,17 @@ def _show_referred(con: Connection, sheet: PersonSheet) -> None:
 
 
 def _show_links(con: Connection, sheet: PersonSheet, links: pd.DataFrame, end: str) -> None:
-    """Show links as rows, each with a button that takes it back; `end` is what the others are in them."""
+    """Show links, the rest folded where they are many; `end` is what the others are in them."""
+    if len(links) <= AT_ONCE + 1:
+        _link_rows(con, sheet, links, end)
+        return
+    _link_rows(con, sheet, links.head(AT_ONCE), end)
+    with st.expander(f"{len(links) - AT_ONCE:,} more"):
+        _link_rows(con, sheet, links.iloc[AT_ONCE:], end)
+
+
+def _link_rows(con: Connection, sheet: PersonSheet, links: pd.DataFrame, end: str) -> None:
+    """Show links as rows, each with a button that takes it back."""
     rows = links.head(MOST_SHOWN)
     details = zip(rows["status"], rows["on"], rows["note"], strict=True)
     for person, name, detail in zip(rows["person_id"].tolist(), rows["person"], details, strict=True):
@@ -116,7 +130,8 @@ def _show_links(con: Connection, sheet: PersonSheet, links: pd.DataFrame, end: s
                     label, go = plain(name), f"go_{referrer}_{referred}"
                     st.button(label, key=go, type="tertiary", on_click=choose_person, args=(person,))
                 st.caption(plain(_detail(*detail)))
-            if st.button("Remove", key=f"unlink_{referrer}_{referred}", help="Take this link back"):
+            key = f"unlink_{referrer}_{referred}"
+            if st.button("Remove", key=key, type="tertiary", help="Take this link back"):
                 introductions.remove_referral(con, referrer, referred)
                 say(f"The link with {name} is taken back.")
                 st.rerun()
@@ -159,8 +174,10 @@ def _show_conversations(con: Connection, sheet: PersonSheet) -> None:
     st.subheader("Conversations", anchor=False)
     for row in sheet.interviews:
         stage = stage_label(str(row["stage"]))
-        st.markdown(f"- {stage}, planned on {told_day(row['planned_on'])}")  # type: ignore[arg-type]
-    with st.container(horizontal=True):
+        held = row["held_at"]
+        when = f"talked on {told_day(held)}" if held else f"planned on {told_day(row['planned_on'])}"  # type: ignore[arg-type]
+        st.markdown(f"- {stage}, {when}")
+    with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("Plan a conversation", key="person_plan", icon=":material/event:"):
             with attempt():
                 plan_interview(con, sheet.id, today=today())

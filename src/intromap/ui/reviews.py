@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -16,6 +17,9 @@ from intromap.workflows import candidates, duplicates
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    Answer = tuple[str, str, Callable[[], str]]
+    """Label, key, and what it does; that says what it did."""
 
     from intromap.workflows.candidates import Candidate
     from intromap.workflows.duplicates import Pair, Record
@@ -46,40 +50,68 @@ def show_reviews(con: Connection) -> None:
 
 
 def _decide(act: Callable[[], str]) -> None:
+    st.session_state.pop("candidate_otherwise", None)
     with attempt():
         say(act())
 
 
+def _show_review(
+    kind: str,
+    title: str,
+    show: Callable[[], None],
+    yes: Answer,
+    no: Answer,
+    otherwise: Callable[[], None] | None = None,
+) -> None:
+    """Show the first that waits of one kind: what it is, the two answers, and how it can be put right."""
+    st.subheader(title, anchor=False)
+    with st.container(border=True, key=kind):
+        show()
+        with st.container(horizontal=True, vertical_alignment="center"):
+            for name, (label, shortcut, act) in {"yes": yes, "no": no}.items():
+                st.button(
+                    label,
+                    type="primary" if name == "yes" else "secondary",
+                    key=f"{kind}_{name}",
+                    shortcut=shortcut,
+                    on_click=_decide,
+                    args=(act,),
+                )
+            if otherwise:
+                st.button(
+                    "It was otherwise", key=f"{kind}_correct", shortcut="o", on_click=_unfold, args=(kind,)
+                )
+        if otherwise and st.session_state.get(f"{kind}_otherwise"):
+            otherwise()
+
+
+def _unfold(kind: str) -> None:
+    st.session_state[f"{kind}_otherwise"] = not st.session_state.get(f"{kind}_otherwise")
+
+
 def _show_candidate(con: Connection, waiting: list[Candidate]) -> None:
     first = waiting[0]
-    st.subheader(f"Was this an introduction? {count(len(waiting), 'candidate')} to look at", anchor=False)
-    with st.container(border=True, key="candidate"):
-        st.markdown(f"**{plain(first.introducer)}** brought you and **{plain(first.introduced)}** together.")
-        when = f", {told_day(first.on)}" if first.on else ""
-        if first.sentence:
-            st.markdown(f"> {plain(first.sentence)}")
-        st.caption(f"From {_source(first)}{when}. The sentence is forgotten once you decide.")
-        if first.introduced_id is None or first.introducer_id is None:
-            missing = first.introduced if first.introduced_id is None else first.introducer
-            st.caption(f"{plain(missing)} is not among your people yet and would be added.")
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.button(
-                "Yes, they introduced us",
-                type="primary",
-                key="candidate_yes",
-                shortcut="y",
-                on_click=_decide,
-                args=(lambda: _accept(con, first),),
-            )
-            st.button(
-                "No introduction",
-                key="candidate_no",
-                shortcut="n",
-                on_click=_decide,
-                args=(lambda: _reject(con, first),),
-            )
-            with st.popover("It was otherwise", key="candidate_correct"):
-                _correct(con, first)
+    _show_review(
+        "candidate",
+        f"Was this an introduction? {count(len(waiting), 'candidate')} to look at",
+        lambda: _show_evidence(first),
+        ("Yes, they introduced us", "y", lambda: _accept(con, first)),
+        ("No introduction", "n", lambda: _reject(con, first)),
+        lambda: _correct(con, first),
+    )
+
+
+def _show_evidence(candidate: Candidate) -> None:
+    st.markdown(
+        f"**{plain(candidate.introducer)}** brought you and **{plain(candidate.introduced)}** together."
+    )
+    when = f", {told_day(candidate.on)}" if candidate.on else ""
+    if candidate.sentence:
+        st.markdown(f"> {plain(candidate.sentence)}")
+    st.caption(f"From {_source(candidate)}{when}. The sentence is forgotten once you decide.")
+    if candidate.introduced_id is None or candidate.introducer_id is None:
+        missing = candidate.introduced if candidate.introduced_id is None else candidate.introducer
+        st.caption(f"{plain(missing)} is not among your people yet and would be added.")
 
 
 def _source(candidate: Candidate) -> str:
@@ -99,43 +131,38 @@ def _reject(con: Connection, candidate: Candidate) -> str:
 
 
 def _correct(con: Connection, candidate: Candidate) -> None:
-    introducer = pick_person(con, "Who introduced", key=f"correct_by_{candidate.id}", with_me=True)
-    introduced = pick_person(con, "Whom", key=f"correct_to_{candidate.id}")
-    on = st.date_input("When", candidate.on, key=f"correct_on_{candidate.id}")
-    if st.button("Save", key="correct_save", type="primary"):
-        if introducer is None or introduced is None:
-            st.warning("Choose both people.")
-            return
-        with attempt():
-            candidates.correct_candidate(
-                con, candidate.id, introducer=introducer, introduced=introduced, on=on
-            )
-            say("It is recorded as you said.")
-            st.rerun()
+    number, by, to = candidate.id, candidate.introducer_id, candidate.introduced_id
+    with st.form(f"correct_{number}", border=False):
+        introducer = pick_person(con, "Who introduced", key=f"correct_by_{number}", with_me=True, chosen=by)
+        introduced = pick_person(con, "Whom", key=f"correct_to_{number}", chosen=to)
+        on = st.date_input("When", candidate.on, key=f"correct_on_{number}", format="YYYY-MM-DD")
+        sent = st.form_submit_button("Save it so", key="correct_save", type="primary")
+    if not sent:
+        return
+    if introducer is None or introduced is None:
+        st.warning("Choose both people.")
+        return
+    with attempt():
+        candidates.correct_candidate(con, number, introducer=introducer, introduced=introduced, on=on)
+        st.session_state.pop("candidate_otherwise", None)
+        say("It is recorded as you said.")
+        st.rerun()
 
 
 def _show_pair(con: Connection, alike: list[Pair]) -> None:
     pair = alike[0]
-    st.subheader(f"Is this one person? {count(len(alike), 'pair')} to look at", anchor=False)
-    with st.container(border=True, key="duplicate"):
-        st.caption(plain(pair.reason))
-        st.table(_side_by_side(pair.one, pair.other))
-        with st.container(horizontal=True):
-            st.button(
-                "One person: merge",
-                type="primary",
-                key="duplicate_yes",
-                shortcut="m",
-                on_click=_decide,
-                args=(lambda: _merge(con, pair),),
-            )
-            st.button(
-                "Two people",
-                key="duplicate_no",
-                shortcut="t",
-                on_click=_decide,
-                args=(lambda: _apart(con, pair),),
-            )
+    _show_review(
+        "duplicate",
+        f"Is this one person? {count(len(alike), 'pair')} to look at",
+        lambda: _show_records(pair),
+        ("One person: merge", "m", lambda: _merge(con, pair)),
+        ("Two people", "t", lambda: _apart(con, pair)),
+    )
+
+
+def _show_records(pair: Pair) -> None:
+    st.caption(plain(pair.reason))
+    st.table(_side_by_side(pair.one, pair.other))
 
 
 def _show_merges(con: Connection) -> None:
@@ -154,12 +181,19 @@ def _show_merges(con: Connection) -> None:
 
 
 def _side_by_side(one: Record, other: Record) -> dict[str, list[str]]:
+    """Both records, field by field; what the two say differently stands out."""
     told = {field: label for field, label in FIELDS.items() if getattr(one, field) or getattr(other, field)}
     return {
         "": list(told.values()),
-        "One": [plain(getattr(one, field)) for field in told],
-        "Other": [plain(getattr(other, field)) for field in told],
+        "Would be kept": [_beside(one, other, field) for field in told],
+        "Would become part of it": [_beside(other, one, field) for field in told],
     }
+
+
+def _beside(record: Record, other: Record, field: str) -> str:
+    mine, theirs = str(getattr(record, field)), str(getattr(other, field))
+    told = plain(told_day(date.fromisoformat(mine)) if field == "connected_on" and mine else mine)
+    return f"**{told}**" if mine and theirs and mine != theirs else told
 
 
 def _merge(con: Connection, pair: Pair) -> str:

@@ -68,3 +68,21 @@ def count(number: int, one: str, many: str = "") -> str:
     ('1 person', '1,200 links')
     """
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def told_files(files: str) -> str:
+    """Tell which files an import read: by name, or where they lie and how many they are.
+
+    Examples
+    --------
+    >>> told_files("people.csv, ties.csv")
+    'people.csv, ties.csv'
+    >>> told_files("Basic.zip/Connections.csv, Basic.zip/Skills.csv, Basic.zip/Profile.csv")
+    'Basic.zip (3 files)'
+    """
+    names = files.split(", ")
+    if len(names) < 3:
+        return files
+    place = names[0].partition("/")[0]
+    together = all(name.startswith(f"{place}/") for name in names)
+    return f"{place} ({len(names)} files)" if together else f"{names[0]} and {len(names) - 1} more"

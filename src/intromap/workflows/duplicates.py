@@ -128,7 +128,7 @@ def _blocks(
                 at_work[card["organisation_key"], start].append(card)
     for same in at_work.values():
         if len(same) <= LARGEST_BLOCK:
-            yield combinations(same, 2), "They have like names and work at the same organisation."
+            yield combinations(same, 2), "Their names are alike, and they work at the same organisation."
     for card in cards:
         if "linkedin" in handles.get(card["id"], {}):
             continue
@@ -138,7 +138,7 @@ def _blocks(
                 others = (other for other in near if other["id"] != card["id"] and _may_be(card, other))
                 yield (
                     ((card, other) for other in others),
-                    "They have like names, and one is known by name alone.",
+                    "Their names are alike, and one of them is known by name alone.",
                 )
 
 

@@ -11,6 +11,7 @@ from intromap.ui.reviews import show_reviews
 from intromap.ui.session import by_revision, connection, on_sample, page_file
 from intromap.ui.undo import show_undo
 from intromap.ui.welcome import show_how_to_export
+from intromap.ui.words import told_files
 from intromap.workflows.history import past_imports
 
 con = connection()
@@ -52,7 +53,10 @@ else:
         "set_aside": "Set aside",
         "files": "Files",
     }
-    shown = past.assign(at=[told(at.to_pydatetime()) for at in past["at"]])[list(names)].rename(columns=names)
+    past = past.assign(
+        at=[told(at.to_pydatetime()) for at in past["at"]], files=past["files"].map(told_files)
+    )
+    shown = past[list(names)].rename(columns=names)
     st.dataframe(shown, hide_index=True, width="stretch", alt="Earlier imports, newest first")
     if not on_sample():
         show_undo(con, dict(zip(past["id"].tolist(), shown["When"].tolist(), strict=True)))

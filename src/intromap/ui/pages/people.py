@@ -4,13 +4,14 @@ import streamlit as st
 
 from intromap.ui.links_editor import edit_links, show_links
 from intromap.ui.page import begin
+from intromap.ui.people_offer import offer_people
 from intromap.ui.people_picker import people_picker
+from intromap.ui.people_table import show_everybody
 from intromap.ui.person_card import show_person
 from intromap.ui.person_new import add_dimension_by_hand, add_person_by_hand
-from intromap.ui.session import by_revision, choose_person, chosen_person, connection, page_file
+from intromap.ui.session import by_revision, chosen_person, connection, page_file
 from intromap.ui.theme import empty_state
-from intromap.ui.touch import show_touch
-from intromap.workflows import exporting, people
+from intromap.workflows import people
 from intromap.workflows.overview import is_empty
 
 VIEWS = {"person": "One person", "links": "Who referred whom", "all": "Everybody"}
@@ -24,7 +25,7 @@ if is_empty(con):
         add_person_by_hand(con)
     st.stop()
 
-with st.container(horizontal=True, vertical_alignment="bottom"):
+with st.container(horizontal=True, vertical_alignment="center"):
     view = st.segmented_control(
         "View",
         list(VIEWS),
@@ -43,52 +44,12 @@ if view == "links":
     edit_links(con)
     show_links(con)
 elif view == "all":
-    table = by_revision(people.people_table)(con)
-    names = {
-        "name": "Name",
-        "title": "Title",
-        "organisation": "Organisation",
-        "connected": "You know them",
-        "connected_on": "Since",
-        "note": "Note",
-    }
-    st.download_button(
-        "Download the table of people",
-        lambda: exporting.table_bytes(exporting.people_frame(con)),
-        "people.csv",
-        "text/csv",
-        key="people_csv",
-        on_click="ignore",
-        icon=":material/download:",
-    )
-    st.caption("Tick a row to open that person. The table can be sorted and searched.")
-    config = {"Since": st.column_config.DateColumn(format="D MMM YYYY")}
-    picked = st.dataframe(
-        table[list(names)].rename(columns=names),
-        hide_index=True,
-        width="stretch",
-        height=560,
-        column_config=config,
-        on_select="rerun",
-        selection_mode="single-row",
-        key="people_table",
-    ).selection.rows
-
-    def open_one(person: int) -> None:
-        """Show a person of the table on their sheet."""
-        choose_person(person)
-        st.session_state["people_view"] = "person"
-
-    if picked:
-        row = table.iloc[picked[0]]
-        st.button(
-            "Open their page", on_click=open_one, args=(int(row["id"]),), type="primary", key="open_one"
-        )
+    show_everybody(con)
 else:
     people_picker(con, "Find somebody", key="people_who")
     person = chosen_person()
     if person is None:
         st.markdown("Type a part of a name or an organisation to see what is known of a person.")
+        offer_people(con)
     else:
         show_person(con, by_revision(people.person_sheet)(con, person))
-        show_touch(con, person)
