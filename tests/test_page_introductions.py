@@ -56,7 +56,7 @@ def test_the_forest_stands_there_as_data_and_as_a_table(filled):
 def test_every_finding_stands_in_words(filled):
     app = filled.page("introductions")
     assert "Without Claudia Brandt you would not have reached 7 of the 9" in told(turn_to(app, "hangs"))
-    assert "6 introductions since 2025" in told(turn_to(app, "growth"))
+    assert "6 introductions in 2025, from 1 person." in told(turn_to(app, "growth"))
     opened = turn_to(app, "opened").dataframe[0].value.set_index("Who")
     assert opened.at["Claudia Brandt", "Introduced"] == 7
     assert "ties among the people you know" in told(turn_to(app, "structure"))

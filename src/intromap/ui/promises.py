@@ -76,7 +76,7 @@ def _show_open(con: Connection, promise: Promised, ledger: Ledger | None) -> Non
             st.info(plain(promise.hint), icon=":material/lightbulb:")
         asks = promise.state in (Promise.PROMISED, Promise.ASKED_AGAIN)
         if asks and ledger and ledger.warning:
-            st.warning(plain(ledger.warning), icon=":material/hourglass:")
+            st.markdown(_warned(ledger))
         with st.container(horizontal=True):
             for number, state in enumerate(NEXT[promise.state]):
                 kind = "primary" if number == 0 else "secondary"
@@ -140,20 +140,32 @@ def _show_ledgers(con: Connection, weighed: dict[int, Ledger]) -> None:
         "Of the last year. Thanks count for introductions, conversations, and telling what came of it."
     )
     for person, ledger in weighed.items():
-        with st.container(border=True, key=f"ledger_{person}"):
+        with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"ledger_{person}"):
             told = (
-                f"asked {count(ledger.asks, 'time')}, thanked {count(ledger.thanks, 'time')}, "
-                f"helped {count(ledger.help, 'time')}"
+                f"asked {_times(ledger.asks)}, thanked {_times(ledger.thanks)}, helped {_times(ledger.help)}"
             )
-            st.markdown(f"**{plain(ledger.person)}**: {told}")
-            if ledger.warning:
-                st.warning(plain(ledger.warning), icon=":material/hourglass:")
-            with st.container(horizontal=True):
-                _rest(con, ledger)
-                if st.button("I did something for them", key=f"helped_{person}"):
-                    asking.record_favour(con, person, done_on=today())
-                    say(f"Written down: you did something for {ledger.person}.")
-                    st.rerun()
+            more = f"  \n{_warned(ledger)}" if ledger.warning else ""
+            st.markdown(f"**{plain(ledger.person)}**: {told}{more}", width="stretch")
+            _rest(con, ledger)
+            if st.button("I did something for them", key=f"helped_{person}"):
+                asking.record_favour(con, person, done_on=today())
+                say(f"Written down: you did something for {ledger.person}.")
+                st.rerun()
+
+
+def _warned(ledger: Ledger) -> str:
+    return f":orange[:material/hourglass:] {plain(ledger.warning)}"
+
+
+def _times(number: int) -> str:
+    """Tell how often.
+
+    Examples
+    --------
+    >>> _times(0), _times(2), _times(12)
+    ('never', 'twice', '12 times')
+    """
+    return {0: "never", 1: "once", 2: "twice"}.get(number, f"{number:,} times")
 
 
 def _rest(con: Connection, ledger: Ledger) -> None:

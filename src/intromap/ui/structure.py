@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from intromap.ui.columns import show_columns
 from intromap.ui.session import by_revision, page_file
 from intromap.ui.theme import empty_state, plain, sentence_list
 from intromap.ui.words import count
@@ -22,8 +23,15 @@ LAYERS = {
 SIZE = "How many of a person's ties lead to people who are not tied to one another (Burt)."
 EFFICIENCY = "Effective size by number of ties: 1 is no tie in vain."
 CONSTRAINT = "How much a person's ties are held by one another (Burt): low is free to go between."
+MEASURES = {
+    "person": "Who",
+    "alters": "Tied to",
+    "effective_size": "Effective size",
+    "efficiency": "Efficiency",
+    "constraint": "Constraint",
+}
 MOST_GROUPS = 40
-MOST_NAMES = 8
+MOST_NAMES = 5
 
 
 def show_structure(con: Connection) -> None:
@@ -100,25 +108,12 @@ def _show_people(found: Structure) -> None:
     st.subheader("Person by person", anchor=False)
     measured = found.people[found.people["reason"] == ""]
     ranked = measured.sort_values(["effective_size", "constraint"], ascending=[False, True])
-    names = {
-        "person": "Who",
-        "alters": "Tied to",
-        "effective_size": "Effective size",
-        "efficiency": "Efficiency",
-        "constraint": "Constraint",
-    }
     config = {
         "Effective size": st.column_config.NumberColumn(format="%.2f", help=SIZE),
         "Efficiency": st.column_config.NumberColumn(format="%.2f", help=EFFICIENCY),
         "Constraint": st.column_config.NumberColumn(format="%.3f", help=CONSTRAINT),
     }
-    st.dataframe(
-        ranked[list(names)].rename(columns=names),
-        hide_index=True,
-        width="stretch",
-        column_config=config,
-        alt="Effective size, efficiency and constraint",
-    )
+    show_columns(ranked, MEASURES, alt="Effective size, efficiency and constraint", config=config)
     left = len(found.people) - len(measured)
     if left:
         reason = found.people.loc[found.people["reason"] != "", "reason"].iloc[0]

@@ -48,10 +48,10 @@ def _show_answer(found: Who) -> None:
         if found.ways and found.others:
             st.caption(f"{found.others:,} more are there to whom nothing that is recorded leads.")
         for near in found.closest:
-            _link(near.person_id, near.person, near.why)
+            _link(near.person_id, near.person)
         if found.kind is Asked.PERSON:
             for there in found.direct:
-                _link(there.person_id, there.person, "")
+                _link(there.person_id, there.person)
 
 
 def _show_matches(found: Who) -> None:
@@ -97,14 +97,13 @@ def _show_way(way: Way) -> None:
         st.caption(plain(f"{work + '. ' if work else ''}Weakest step: {way.weakest}."))
     if len(way.path) > 2:
         person, name = way.path[1]
-        _link(person, name, "", label=f"Ask {name}")
+        _link(person, f"Ask {name}")
 
 
-def _link(person: int, name: str, why: str, label: str = "") -> None:
-    told = label or (f"{name}: {why}" if why else name)
+def _link(person: int, label: str) -> None:
     st.page_link(
         page_file("people"),
-        label=plain(told),
+        label=plain(label),
         icon=":material/person:",
         query_params={"person": str(person)},
     )

@@ -113,12 +113,13 @@ def _tell(found: Dependence) -> tuple[str, ...]:
             f"reached {at_least}{found.pair_lost:,} others."
         )
     if found.effective is not None:
-        lines.append(
-            f"{found.introducers:,} {'person' if found.introducers == 1 else 'people'} introduced you to "
-            f"somebody; counted by how evenly, they are worth {found.effective:.1f}."
-        )
-    ways = (
-        f"To {found.sure:,} of those introduced there are separate ways, so that they hang on nobody alone."
-    )
+        who = "person" if found.introducers == 1 else "people"
+        told = f"{found.introducers:,} {who} introduced you to somebody"
+        weighed = f"; weighed by how much each did, they count as {found.effective:.1f}"
+        lines.append(f"{told}{weighed if found.introducers > 1 else ''}.")
+    hang = "hangs on nobody alone: there are separate ways to them"
+    if found.sure > 1:
+        hang = hang.replace("hangs", "hang")
+    ways = f"{found.sure:,} of those introduced {hang}."
     lines.append(ways if found.sure else "Everybody who was introduced to you hangs on one person at least.")
     return tuple(lines)

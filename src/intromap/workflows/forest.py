@@ -15,7 +15,7 @@ from intromap.workflows.frames import rows_of
 from intromap.workflows.introductions import introduction_graph_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
     from datetime import date
 
     import networkx as nx
@@ -153,14 +153,6 @@ def _table(
     far = generations(graph)
     order = _order(below, size, names)
     shown = cards.reindex(order)
-    by = [
-        [
-            p
-            for p in sorted(graph.predecessors(q))
-            if p not in (parents[q], EGO) or ((p, q) in links and p != parents[q])
-        ]
-        for q in order
-    ]
     kept = [links.get((parents[p], p), (None, "")) for p in order]
     return pd.DataFrame(
         {
@@ -168,7 +160,7 @@ def _table(
             "person": [names[p] for p in order],
             "introducer_id": [parents[p] for p in order],
             "introducer": [names[parents[p]] for p in order],
-            "others": [[names[p] for p in others] for others in by],
+            "others": [[names[p] for p in _further(graph, links, parents[q], q)] for q in order],
             "on": pd.to_datetime(pd.Series([on for on, _ in kept], dtype="object")).astype("datetime64[s]"),
             "status": [status for _, status in kept],
             "generation": pd.array([far.get(p) for p in order], dtype="Int64"),
@@ -180,6 +172,14 @@ def _table(
         },
         columns=list(FOREST_COLUMNS),
     )
+
+
+def _further(
+    graph: nx.DiGraph[int], links: Container[tuple[int, int]], parent: int, person: int
+) -> list[int]:
+    """Introducers of a person besides the one under whom they stand; the owner if that is recorded."""
+    before = sorted(graph.predecessors(person))
+    return [p for p in before if p != parent and (p != EGO or (p, person) in links)]
 
 
 def _branches(below: Mapping[int, list[int]]) -> dict[int, int]:

@@ -4,7 +4,9 @@ import streamlit as st
 
 from intromap.ui.forest import drawn, show_forest
 from intromap.ui.forest_table import show_doubts, show_table
-from intromap.ui.opened import show_dependence, show_growth, show_opened
+from intromap.ui.growth import show_growth
+from intromap.ui.hanging import show_dependence
+from intromap.ui.opened import show_opened
 from intromap.ui.page import begin
 from intromap.ui.people_picker import people_picker
 from intromap.ui.promises import show_promises
