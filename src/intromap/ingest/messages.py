@@ -106,15 +106,16 @@ def _read_sound(source: Source, head: Head, threads: Threads, tick: Tick | None)
     raw = io.BytesIO(source.data)
     text = io.TextIOWrapper(raw, encoding=encoding_of(source.data), newline="")
     reader = csv.reader(chain(islice(text, head.after, None), (_END,)), delimiter=head.delimiter)
-    width, begin, row = len(head.cells), head.after + 1, [""]
+    width, after, add = len(head.cells), head.after + 1, threads.add
+    begin, row = after, [""]
     try:
-        for row in reader:
+        for number, row in enumerate(reader):
             if len(row) == width:
-                threads.add(begin, row)
+                add(begin, row)
             elif row:
                 return row == [_END]
-            begin = head.after + 1 + reader.line_num
-            if tick and not len(threads.lines) % STEP:
+            begin = after + reader.line_num
+            if tick and not number % STEP:
                 tick(raw.tell() / len(source.data))
     except (csv.Error, UnicodeError):
         return False

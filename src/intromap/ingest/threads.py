@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from intromap.ingest.cues import hints_at_somebody
 from intromap.ingest.dates import parse_date
-from intromap.ingest.frame import Opening
+from intromap.ingest.frame import Opening, repeat
 from intromap.ingest.names import clean_text, fold_name, name_of_handle, normalise_linkedin
 from intromap.ingest.tally import COUNTED, MEMBER, NOBODY
 
@@ -37,6 +38,8 @@ _NEVER = "~"
 _ENDS = ("sender", "sender_url", "to", "to_urls", "direction")
 _YES = {"Yes", "YES", "yes", "true", "TRUE"}
 _ADDRESS = re.compile(r"(?:https?://)?[^\s,;\"]*linkedin\.[^\s,;\"]+")
+_handle = lru_cache(maxsize=2**16)(normalise_linkedin)
+_clean = lru_cache(maxsize=2**16)(clean_text)
 _SPINMAIL = re.compile(r"spinmail-quill|%(?:FIRST|LAST|COMPANY)_?NAME%", re.IGNORECASE)
 
 
@@ -108,7 +111,7 @@ class Threads:
         if outcome is NOBODY and route.nameless and _SPINMAIL.search(row[self._content]):
             outcome = SPONSORED
         for at in self._drafts:
-            if row[at] in _YES:
+            if row[at] != "No" and row[at] in _YES:
                 outcome = DRAFT
         if self._folder >= 0 and row[self._folder] == "SPAM":
             outcome = SPAM
@@ -156,8 +159,8 @@ class Threads:
 
     def _key(self, name: str, url: str) -> str:
         """Handle, or folded name where there is none; ``""`` for nobody who can be told from others."""
-        handle = normalise_linkedin(url) if url else ""
-        cleaned = clean_text(name)
+        handle = _handle(url) if url else ""
+        cleaned = _clean(name)
         if not handle and cleaned == MEMBER:
             return ""
         key = handle or fold_name(cleaned)
@@ -166,16 +169,16 @@ class Threads:
         return key
 
     def _split(self, to: str, urls: str) -> list[str]:
-        one = normalise_linkedin(urls) if urls and "," not in urls and ";" not in urls else ""
-        found = [one] if one else map(normalise_linkedin, _ADDRESS.findall(urls))
+        one = _handle(urls) if urls and "," not in urls and ";" not in urls else ""
+        found = [one] if one else map(_handle, _ADDRESS.findall(urls))
         handles = [handle for handle in found if handle]
         if len(handles) == 1 and ", " not in to:
-            self._names.setdefault(handles[0], clean_text(to))
+            self._names.setdefault(handles[0], _clean(to))
         if handles:
             names = to.split(", ")
             for handle, name in zip(handles, names if len(names) == len(handles) else (), strict=False):
                 if name != MEMBER:
-                    self._names.setdefault(handle, clean_text(name))
+                    self._names.setdefault(handle, _clean(name))
             return list(dict.fromkeys(handles))
         whole = fold_name(to)
         if whole in self._names or ", " not in to:
@@ -199,14 +202,18 @@ class Threads:
 
     def outcomes(self) -> Block:
         """One row a message: `OUTCOME_COLUMNS`."""
-        about = [route.about for route in self._kept]
-        people = {key: self._person(key) for key in set(about)}
+        if not self.lines:
+            return {}
+        places: dict[int, int] = {}
+        codes = [places.setdefault(id(route), len(places)) for route in self._kept]
+        routes = list({id(route): route for route in self._kept}.values())
+        people = [self._person(route.about) for route in routes]
         return {
-            "file": [self.file] * len(self.lines),
+            "file": repeat([self.file], [0] * len(codes)),
             "line": self.lines,
-            "outcome": [route.outcome for route in self._kept],
-            "name": [people[key][0] for key in about],
-            "linkedin": [people[key][1] for key in about],
+            "outcome": repeat([route.outcome for route in routes], codes),
+            "name": repeat([name for name, _ in people], codes),
+            "linkedin": repeat([handle for _, handle in people], codes),
         }
 
     def openings(self, tick: Callable[[float], None] | None = None) -> Iterator[Opening]:
