@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from intromap.ingest.cells import Roles, Table
 from intromap.ingest.frame import ParsedFile, Part
 from intromap.ingest.header import roles_of
+from intromap.ingest.message_columns import take_columns
 from intromap.ingest.quick import without_collection
 from intromap.ingest.rows import pad_or_trim
 from intromap.ingest.text import encoding_of, read_text
@@ -82,7 +83,7 @@ def _read_messages(source: Source, head: Head, roles: Roles, me: Me, tick: Tick 
     threads = Threads(source.name, roles, me)
     problems: tuple[Problem, ...] = ()
     total = 0
-    if not _read_sound(source, head, threads, tick):
+    if not take_columns(source, head, threads, tick) and not _read_sound(source, head, threads, tick):
         threads = Threads(source.name, roles, me)
         table = Table(read_text(source), head, roles, pad_or_trim, guarded=False)
         for line, row in zip(table.lines, table.raw_rows(), strict=True):
