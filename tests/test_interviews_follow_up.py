@@ -65,11 +65,11 @@ def test_a_moment_without_a_time_zone_is_refused():
 @pytest.mark.parametrize(
     ("hours", "sentence"),
     [
-        (1, "Thank Amara Okafor between 2026-05-04 19:30 and 2026-05-05 19:30."),
-        (30, "Time to thank Amara Okafor, by 2026-05-05 19:30."),
+        (1, "Thank Amara Okafor between Mon 4 May 2026, 19:30 and Tue 5 May 2026, 19:30."),
+        (30, "Time to thank Amara Okafor, by Tue 5 May 2026, 19:30."),
         (
             99,
-            "The thank-you to Amara Okafor was due by 2026-05-05 19:30; say it today, late thanks are "
+            "The thank-you to Amara Okafor was due by Tue 5 May 2026, 19:30; say it today, late thanks are "
             "welcome too.",
         ),
     ],
@@ -81,4 +81,4 @@ def test_the_sentence_tells_times_in_the_zone_of_the_owner(hours, sentence):
 
 def test_thanks_said_are_told_with_their_day():
     done = HELD + timedelta(hours=26)
-    assert thank_you_sentence("Bence Tóth", HELD, done, done) == "You thanked Bence Tóth on 2026-05-04."
+    assert thank_you_sentence("Bence Tóth", HELD, done, done) == "You thanked Bence Tóth on 4 May 2026."

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -206,6 +208,20 @@ def test_fit_is_the_weighted_mean_of_what_was_judged():
         "It breaks what must hold: in Lisbon. It fits your values by 75% (2 of 3 judged)."
     )
     assert verdict([]) == "Nothing is judged yet."
+
+
+def test_what_more_people_deny_than_hold_is_not_to_be_stressed():
+    for_it, against, other = people({}, {}, {})
+    held = [_mention(1, for_it, "SQL", True), _mention(2, other, "calm", True)]
+    denied = [_mention(3, against, "SQL", False), _mention(4, other, "SQL", False, "never")]
+    found = [replace(mention, kind="skill") for mention in held + denied]
+    sheet = DecisionSheet("field", "x", (), 0.0, tuple(themes(found, CHANNELS)), (), (), "")
+    parts = dict(sections(sheet))
+    assert parts["Where they disagree"] == [
+        f"SQL: 1 holds it; against it: {against.name}; {other.name}: “never”"
+    ]
+    assert parts["What to stress in a résumé"][0] == "calm: 1 mention, 1.0 independent"
+    assert len(parts["What to stress in a résumé"]) == 2
 
 
 def test_a_decision_sheet_has_every_part_also_with_nothing_in_it():

@@ -94,7 +94,16 @@ def running_app(store: Path) -> Iterator[str]:
     try:
         yield url
     finally:
-        process.terminate()
+        end_app(process)
+
+
+def end_app(process: subprocess.Popen[bytes]) -> None:
+    """End an app that was started; by force where the machine is too busy for it to end by itself."""
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
         process.wait(10)
 
 
@@ -140,8 +149,7 @@ def app_on() -> Iterator[Callable[[Path, str], tuple[str, subprocess.Popen[bytes
 
     yield start
     for process in started:
-        process.terminate()
-        process.wait(10)
+        end_app(process)
 
 
 def _fill(store: Path, paths: list[Path]) -> None:

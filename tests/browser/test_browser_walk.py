@@ -108,7 +108,7 @@ def hold_it_yesterday(page: Page) -> None:
     page.get_by_role("spinbutton", name=re.compile("day", re.I)).first.click()
     page.keyboard.type("01")
     press(page, "Save")
-    expect(page.get_by_text("Time to thank Maryam Nouri, by 2026-03-03 12:00.").first).to_be_visible()
+    expect(page.get_by_text("Time to thank Maryam Nouri, by Tue 3 Mar 2026, 12:00.").first).to_be_visible()
 
 
 def write_down_what_was_said(page: Page) -> None:

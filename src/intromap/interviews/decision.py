@@ -154,12 +154,18 @@ def _heard(sheet: DecisionSheet) -> list[str]:
 def _line(theme: Theme) -> str:
     words = next((f" “{quote}” ({name})" for name, quote, agrees in theme.quotes if agrees and quote), "")
     caution = f" {theme.caution}" if theme.caution else ""
-    return f"{theme.theme} ({theme.kind}): {told(theme)}.{caution}{words}"
+    counted = f": {told(theme)}" if theme.people > 1 or theme.dissenters else ""
+    return f"{theme.theme} ({theme.kind}){counted}.{caution}{words}"
 
 
 def _dispute(theme: Theme) -> str:
     words = [f"{name}: “{quote}”" if quote else name for name, quote, agrees in theme.quotes if not agrees]
-    return f"{theme.theme}: {theme.people} agree, against {'; '.join(words)}"
+    holds = (
+        "nobody holds it"
+        if not theme.people
+        else f"{theme.people} {'holds' if theme.people == 1 else 'hold'} it"
+    )
+    return f"{theme.theme}: {holds}; against it: {'; '.join(words)}"
 
 
 def _named(sheet: DecisionSheet, kinds: tuple[str, ...]) -> list[str]:
@@ -176,7 +182,8 @@ def _criterion(criterion: Criterion) -> str:
 
 
 def _stress(sheet: DecisionSheet) -> list[str]:
-    lines = _named(sheet, STRESS)
+    held = [t for t in sheet.themes if t.kind in STRESS and t.mentions > len(t.dissenters)]
+    lines = [f"{t.theme}: {told(t)}" for t in held]
     note = "Show a résumé only where somebody asks for it, or to ask for feedback on it."
     return [*lines, note] if lines else ["No skill or expectation was named yet.", note]
 

@@ -33,6 +33,16 @@ OPENINGS = {
 }
 """Kinds of openings; each has a short and a long template."""
 
+_LEARN = re.compile(
+    r"^(?:to |i (?:want|would like) to )?(?:learn|understand|find out|hear|know|see|ask)(?: more)?"
+    r"(?: about| of| from (?:him|her|them))?\s+(?=\w)",
+    re.IGNORECASE,
+)
+_SMALL = re.compile(
+    r"(?:how|what|why|where|when|which|who|whose|whether|if|the|an?|their|his|her|its|my|our|life|work(?:ing)?"
+    r"|getting|becoming|being|moving|changing|daily)\b",
+    re.IGNORECASE,
+)
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -78,6 +88,18 @@ def sentence(text: str) -> str:
     """
     text = " ".join(text.split())
     return text if not text or text[-1] in '.?!…"”»' else f"{text}."
+
+
+def topic(purpose: str) -> str:
+    """What the owner wants to learn, as it stands after "I am trying to understand".
+
+    Examples
+    --------
+    >>> topic("Learn where data helps a hospital."), topic("How ports plan"), topic("Lagos and its port")
+    ('where data helps a hospital', 'how ports plan', 'Lagos and its port')
+    """
+    text = _LEARN.sub("", " ".join(purpose.split()).rstrip(".?!"))
+    return f"{text[0].lower()}{text[1:]}" if _SMALL.match(text) else text
 
 
 def mailto(address: str, subject: str, body: str) -> str:

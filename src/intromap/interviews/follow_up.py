@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 
+from intromap.interviews.times import told_day, told_in
+
 FROM_HOURS = 24
 """Hours after a conversation from which the thank-you is due."""
 
@@ -117,12 +119,12 @@ def thank_you_sentence(
     --------
     >>> held = datetime(2026, 5, 3, 14, tzinfo=UTC)
     >>> thank_you_sentence("Amara Okafor", held, None, held)
-    'Thank Amara Okafor between 2026-05-04 14:00 and 2026-05-05 14:00.'
+    'Thank Amara Okafor between Mon 4 May 2026, 14:00 and Tue 5 May 2026, 14:00.'
     """
     state = thank_you_state(held_at, done_at, now)
-    start, end = (f"{moment.astimezone(zone):%Y-%m-%d %H:%M}" for moment in thank_you_due(held_at))
+    start, end = (told_in(moment, zone) for moment in thank_you_due(held_at))
     if done_at is not None:
-        return f"You thanked {name} on {done_at.astimezone(zone):%Y-%m-%d}."
+        return f"You thanked {name} on {told_day(done_at.astimezone(zone).date())}."
     if state is ThankYou.NOT_YET:
         return f"Thank {name} between {start} and {end}."
     if state is ThankYou.DUE:

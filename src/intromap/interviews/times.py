@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from intromap.errors import InputError
@@ -108,6 +108,42 @@ def told_in(moment: datetime, zone: tzinfo, name: str = "") -> str:
     wall = wall_of(moment, zone)
     told = f"{wall:%a} {wall.day} {wall:%b %Y, %H:%M}"
     return f"{told} ({name.replace('_', ' ')})" if name else told
+
+
+def told_day(day: date) -> str:
+    """Tell a day, as in ``24 Nov 2026``.
+
+    Examples
+    --------
+    >>> told_day(date(2026, 11, 4))
+    '4 Nov 2026'
+    """
+    return f"{day.day} {day:%b %Y}"
+
+
+def told_there(moment: datetime, here: tzinfo, there: tzinfo, name: str) -> str:
+    """Tell a moment by two clocks, the second one's name beside it; by one, where both show the same.
+
+    Parameters
+    ----------
+    moment : datetime.datetime
+        With a time zone.
+    here, there : datetime.tzinfo
+        The owner's own clock, and the other.
+    name : str
+        IANA name of the other.
+
+    Examples
+    --------
+    >>> told_there(datetime(2026, 7, 1, 9, tzinfo=UTC), UTC, ZoneInfo("Asia/Tokyo"), "Asia/Tokyo")
+    'Wed 1 Jul 2026, 09:00; for them 18:00 (Asia/Tokyo)'
+    """
+    mine, theirs = wall_of(moment, here), wall_of(moment, there)
+    if mine == theirs:
+        return told_in(moment, here)
+    same_day = mine.date() == theirs.date()
+    other = f"{theirs:%H:%M} ({name.replace('_', ' ')})" if same_day else told_in(moment, there, name)
+    return f"{told_in(moment, here)}; for them {other}"
 
 
 def round_up(moment: datetime, minutes: int = 15) -> datetime:

@@ -1,6 +1,7 @@
 // Conversations as a board of stages or as a list. A card moves by its button, by drag and drop, or with the
-// arrow keys; what can follow is decided in Python, and known here as `next`.
+// arrow keys (D and N end it); what can follow is decided in Python, and known here as `next`.
 const boards = new WeakMap();
+const ENDS = { d: "declined", n: "no_answer" };
 const make = (tag, props = {}, ...inside) => {
   const node = Object.assign(document.createElement(tag), props);
   node.append(...inside.filter((each) => each !== null));
@@ -106,8 +107,11 @@ class Board {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step) {
       const way = step > 0 ? order.slice(at + 1) : order.slice(0, at).reverse();
-      const stage = way.find((id) => this.allowed(card, id));
+      const ended = this.stages[at].ended && step < 0;
+      const stage = ended ? this.next[card.stage][0] : way.find((id) => this.allowed(card, id));
       if (stage) this.move(card, stage);
+    } else if (event.key.toLowerCase() in ENDS && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      this.move(card, ENDS[event.key.toLowerCase()]);
     } else if (event.key === "Enter" || event.key === " ") this.send("opened", { id: card.id });
     else if (event.key === "ArrowDown") (item.nextElementSibling ?? item).focus();
     else if (event.key === "ArrowUp") (item.previousElementSibling ?? item).focus();

@@ -11,13 +11,20 @@ import streamlit as st
 from intromap.interviews.follow_up import ThankYou
 from intromap.interviews.stages import AFTER, ENDED, STAGES, forward, next_stages
 from intromap.model import Stage
-from intromap.ui.clock import told, told_day
+from intromap.ui.clock import told, told_day, zone
+from intromap.workflows.due import told_appointment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
     from intromap.workflows.interviews import Interview
+
+HOW = {
+    "board": "Drag a card, press its arrow, or use ← and → on it; D: declined, N: no answer, Enter: open.",
+    "list": "Choose another stage in a row, or open a conversation by its name.",
+}
+"""How a conversation is moved, on the board and in the list."""
 
 HTML = """
 <div class="board" role="group" aria-label="Conversations by stage"></div>
@@ -121,8 +128,8 @@ def board_data(interviews: Sequence[Interview], *, today: date, mode: str) -> di
 def _card(interview: Interview, today: date) -> dict[str, Any]:
     owed, late = _owed(interview, today)
     work = " · ".join(part for part in (interview.title, interview.organisation) if part)
-    when = interview.held_at if interview.stage in AFTER else interview.scheduled_at
-    at = told(when) if when and interview.stage in (*AFTER, Stage.SCHEDULED) else ""
+    planned = told_appointment(interview, zone()) if interview.stage is Stage.SCHEDULED else ""
+    at = told(interview.held_at) if interview.held_at and interview.stage in AFTER else planned
     due = told_day(interview.next_due) if interview.next_due and interview.next_step else ""
     return {
         "id": interview.id,

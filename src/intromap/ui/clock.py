@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from intromap.interviews.times import told_day
 from intromap.workflows.clock import zone
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
 __all__ = ["as_local", "as_moment", "told", "told_day", "zone"]
 
@@ -26,15 +27,3 @@ def told(moment: datetime) -> str:
     """Tell a moment with a zone by the user's own clock, as in ``Tue 24 Nov 2026, 14:05``."""
     here = moment.astimezone()
     return f"{here:%a} {here.day} {here:%b %Y, %H:%M}"
-
-
-def told_day(day: date) -> str:
-    """Tell a day, as in ``24 Nov 2026``.
-
-    Examples
-    --------
-    >>> from datetime import date
-    >>> told_day(date(2026, 11, 4))
-    '4 Nov 2026'
-    """
-    return f"{day.day} {day:%b %Y}"

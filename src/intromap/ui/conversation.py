@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from intromap.interviews.follow_up import ThankYou
-from intromap.interviews.stages import STAGES, forward, next_stages
+from intromap.interviews.stages import ENDED, STAGES, forward, next_stages
 from intromap.model import Stage
-from intromap.ui.clock import zone
+from intromap.ui.clock import told_day, zone
 from intromap.ui.conversation_after import show_after
 from intromap.ui.conversation_call import show_call
 from intromap.ui.conversation_opening import show_opening
@@ -81,7 +81,7 @@ def _show_head(interview: Interview) -> None:
         st.page_link(page_file("people"), label="Their sheet", icon=":material/person:", query_params=query)
     work = " · ".join(part for part in (interview.title, interview.organisation) if part)
     step = f"Next: {interview.next_step}" if interview.next_step else ""
-    by = f" By {interview.next_due:%Y-%m-%d}." if interview.next_due and step else ""
+    by = f" (by {told_day(interview.next_due)})" if interview.next_due and step else ""
     lines = [work, told_appointment(interview, zone()), interview.thanks, step + by]
     st.caption("  \n".join(plain(line) for line in lines if line))
     _show_moves(interview)
@@ -106,6 +106,9 @@ def _show_moves(interview: Interview) -> None:
         if ahead := forward(interview.stage):
             label = f"→ {STAGES[ahead].label}"
             st.button(label, key=f"forward_{interview.id}", on_click=_move, args=(interview, ahead))
+        for end in (end for end in ways if end in ENDED):
+            name = f"{end}_{interview.id}"
+            st.button(STAGES[end].label, key=name, on_click=_move, args=(interview, end), type="tertiary")
 
 
 def _move(interview: Interview, stage: Stage) -> None:

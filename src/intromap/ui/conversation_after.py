@@ -30,7 +30,7 @@ def show_after(con: Connection, interview: Interview) -> None:
     """Show what follows a conversation."""
     if interview.stage not in AFTER:
         st.info("This part is for afterwards; nothing keeps you from preparing it.", icon=":material/info:")
-    stack_below("after", 1000)
+    stack_below("after", 1000, within=False)
     left, right = st.container(key="after").columns([1, 1], gap="large")
     with left:
         st.subheader("Say thank you", anchor=False)
@@ -144,7 +144,7 @@ def _keep_up(con: Connection, interview: Interview) -> None:
             key=f"every_{of}",
             width=220,
         )
-        if st.button("Keep in touch", key=f"keep_{of}"):
+        if st.button("Keep in touch" if days is None else "Change", key=f"keep_{of}"):
             with attempt():
                 keep_in_touch(con, interview.person_id, every, today=today())
                 if Stage.KEEP_IN_TOUCH in next_stages(interview.stage):

@@ -10,7 +10,7 @@ import streamlit as st
 from intromap.interviews.stages import AFTER, BEFORE
 from intromap.interviews.times import moment_of, wall_of, zone_named, zone_names
 from intromap.model import Stage
-from intromap.ui.clock import zone
+from intromap.ui.clock import told_day, zone
 from intromap.ui.said import attempt, say
 from intromap.ui.session import by_revision, connection, now
 from intromap.ui.theme import plain, sentence_list, stack_below
@@ -31,7 +31,7 @@ MY_CLOCK = "My own clock"
 
 def show_research(con: Connection, interview: Interview) -> None:
     """Show the research sheet."""
-    stack_below("research", 900)
+    stack_below("research", 900, within=False)
     left, right = st.container(key="research").columns([1, 1], gap="large")
     with left:
         _show_known(con, interview)
@@ -51,7 +51,7 @@ def _show_known(con: Connection, interview: Interview) -> None:
         if interview.introducers
         else []
     )
-    lines += [f"You know them since {sheet.connected_on:%Y-%m-%d}."] if sheet.connected_on else []
+    lines += [f"You have known them since {told_day(sheet.connected_on)}."] if sheet.connected_on else []
     for name, kind in shared_ground(con, interview.person_id):
         lines.append(f"You both {'went to' if kind == 'school' else 'worked at'} {name}.")
     past = sheet.affiliations[~sheet.affiliations["current"]]
@@ -69,10 +69,10 @@ def _show_known(con: Connection, interview: Interview) -> None:
 def _told(place: Any, labels: dict[str, str]) -> str:
     name = f"{labels.get(place.dimension, place.dimension.capitalize())}: {place.value}."
     if not place.of:
-        return f"{name} You talked to nobody of whom this is known."
+        return f"{name} You have talked to nobody of whom this is known."
     if not place.talked_to:
-        return f"{name} None of the {place.of} you talked to."
-    return f"{name} {place.talked_to} of the {place.of} you talked to."
+        return f"{name} None of the {place.of} whom you talked to."
+    return f"{name} {place.talked_to} of the {place.of} whom you talked to."
 
 
 @st.fragment

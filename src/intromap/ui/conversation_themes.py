@@ -23,7 +23,7 @@ HOLDS = {True: "They hold it", False: "They say the opposite"}
 
 def show_tags(con: Connection, interview: Interview) -> None:
     """Show what was tagged in a conversation, and a form for more."""
-    stack_below("tags", 900)
+    stack_below("tags", 900, within=False)
     left, right = st.container(key="tags").columns([1, 1], gap="large")
     with left:
         _add(con, interview)

@@ -26,7 +26,7 @@ ROWS = 3
 
 def edit_named(con: Connection, interview: Interview) -> None:
     """Show who was named, and rows for more; each becomes a person with a referred-by link."""
-    st.markdown("**Who else should I talk to?**")
+    st.subheader("Who else should I talk to?", anchor=False)
     for person, name in interview.named:
         query = {"person": str(person)}
         st.page_link(page_file("people"), label=plain(name), icon=":material/person:", query_params=query)

@@ -8,11 +8,12 @@ import streamlit as st
 
 from intromap.interviews.stages import STAGES
 from intromap.model import Stage
+from intromap.ui.clock import zone
 from intromap.ui.part import open_conversation
 from intromap.ui.pick import pick_person
 from intromap.ui.said import attempt, next_round, round_of, say
 from intromap.ui.session import connection, now, today
-from intromap.workflows.interviews import plan_interview
+from intromap.workflows.interviews import get_interview, plan_interview
 from intromap.workflows.moving import move_interview
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def move_on_board(number: int, stage: Stage) -> None:
     """Move a conversation; one that got an appointment opens, so that the time can be written down."""
     with attempt():
         move_interview(connection(), number, stage, now=now())
-        said = f"Moved to “{STAGES[stage].label}”."
+        person = get_interview(connection(), number, now=now(), zone=zone()).person
+        said = f"The conversation with {person} is at “{STAGES[stage].label}”."
         if stage is Stage.SCHEDULED:
             open_conversation(number, "Research")
             said += " When is it? Write it down under “When and how”."

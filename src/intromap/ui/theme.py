@@ -110,7 +110,7 @@ def empty_state(title: str, text: str, page: Path | None = None, label: str = ""
             st.page_link(page, label=plain(label), icon=":material/arrow_forward:")
 
 
-def stack_below(key: str, width: int) -> None:
+def stack_below(key: str, width: int, *, within: bool = True) -> None:
     """Put the columns of ``st.container(key=key)`` under one another where the window is narrower.
 
     Parameters
@@ -119,7 +119,10 @@ def stack_below(key: str, width: int) -> None:
         Key of the container: letters, digits and underscores, written by us.
     width : int
         Pixels.
+    within : bool
+        Whether columns inside those columns are stacked too; if not, short inputs stay side by side.
     """
-    columns = f".st-key-{key} [data-testid=stHorizontalBlock]:has(> [data-testid=stColumn])"
+    inner = "" if within else f":not(.st-key-{key} [data-testid=stColumn] *)"
+    columns = f".st-key-{key} [data-testid=stHorizontalBlock]:has(> [data-testid=stColumn]){inner}"
     rules = f"{columns} {{ flex-direction: column; }} {columns} > * {{ width: 100%; flex: none; }}"
     st.html(f"<style>@media (max-width: {width}px) {{ {rules} }}</style>")

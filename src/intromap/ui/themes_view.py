@@ -22,6 +22,9 @@ EVERYTHING = ("", "Everything")
 MOST = 12
 """Themes shown with all that was said; the rest as lines."""
 
+AT_FIRST = 2
+"""How many who hold a theme are shown before the rest is folded away; those with words of their own first."""
+
 INDEPENDENT = (
     "Leinster-Cobbold diversity of order 2: people who share an employer, an introducer, a function or an "
     "industry count as less than one view each. Three who share all four are worth 1.04."
@@ -76,11 +79,15 @@ def _show_theme(theme: Theme, *, whole: bool) -> None:
         st.badge(told(theme), color="blue" if theme.independent >= 2 else "gray")
     if theme.caution:
         st.caption(f":material/join: {plain(theme.caution)}")
-    agree = [f"- {_said(name, quote)}" for name, quote, agrees in theme.quotes if agrees]
-    against = [f"- {_said(name, quote)}" for name, quote, agrees in theme.quotes if not agrees]
+    in_words = sorted(theme.quotes, key=lambda quote: not quote[1])
+    agree = [f"- {_said(name, quote)}" for name, quote, agrees in in_words if agrees]
+    against = [f"- {_said(name, quote)}" for name, quote, agrees in in_words if not agrees]
+    at_first = AT_FIRST if len(agree) > AT_FIRST + 1 else len(agree)
     if agree:
-        with st.expander(f"Who holds it: {count(theme.people, 'person', 'people')}"):
-            st.markdown("\n".join(agree))
+        st.markdown("\n".join(agree[:at_first]))
+    if agree[at_first:]:
+        with st.expander(f"{len(agree) - at_first:,} more hold it"):
+            st.markdown("\n".join(agree[at_first:]))
     if against:
         st.markdown("Against it:\n" + "\n".join(against))
 

@@ -49,7 +49,7 @@ class Sheet {
   }
 
   row(field) {
-    const row = make("div", { className: "row" });
+    const row = make("div", { className: field.check === null ? "row" : "row beside" });
     const id = `typed-${field.id}`;
     const head = make("div", { className: "head" });
     let box = null;

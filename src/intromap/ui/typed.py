@@ -14,7 +14,15 @@ if TYPE_CHECKING:
 
 HTML = '<div class="sheet"></div>'
 CSS = """
-.sheet { color: var(--st-text-color); font-family: var(--st-font); display: grid; gap: .8rem; }
+.sheet { color: var(--st-text-color); font-family: var(--st-font); display: grid; gap: .8rem;
+  container-type: inline-size; }
+@container (min-width: 44rem) {
+  .row.beside { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: 1rem;
+    align-items: start; }
+  .row.beside .hint { flex-basis: 100%; margin-left: 1.6rem; }
+  .row.beside input[type=checkbox] { align-self: flex-start; margin-top: .2rem; }
+  .row.beside .question { min-width: 0; flex-basis: 8rem; }
+}
 .row.now .question { color: var(--st-primary-color); }
 .row.now textarea { border-color: var(--st-primary-color); }
 .head { display: flex; align-items: baseline; gap: .5rem; margin-bottom: .25rem; flex-wrap: wrap; }

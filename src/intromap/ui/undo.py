@@ -29,11 +29,10 @@ def show_undo(con: Connection, when: dict[int, str]) -> None:
             "One of the last ten imports",
             possible,
             format_func=lambda number: f"No. {number}, {when.get(number, '')}",
-            key=f"undo_which_{possible[0]}",
+            key="undo_which",
         )
         later = [number for number in possible if number > chosen]
-        number = f"{len(later)} imports" if len(later) > 1 else "import"
-        what = f" and the {number} after it" if later else ""
+        what = f" and the {count(len(later), 'import')} after it" if later else ""
         with st.container(horizontal=True):
             st.download_button(
                 "What became of every row",

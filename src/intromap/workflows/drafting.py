@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from intromap.errors import InputError
 from intromap.interviews import opening
 from intromap.interviews.checks import borrow_rules, read_checks
-from intromap.interviews.drafts import OPENINGS, fill, mailto, sentence
+from intromap.interviews.drafts import OPENINGS, fill, mailto, sentence, topic
 from intromap.interviews.language import guess_language, read_languages
 from intromap.resources import data_path
 from intromap.store import people, sources
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 LENGTHS = ("short", "long")
 TEMPLATES = (*(f"{kind}_{length}" for kind in OPENINGS for length in LENGTHS), "thanks", "introducer")
 """Names of the drafts."""
+
+LONGEST_TOPIC = 80
+"""Letters of a purpose that still fits into a sentence of a draft."""
 
 WORK = ("job", "hiring")
 """The checks of an opening that a question is held to as well."""
@@ -105,7 +108,7 @@ def _facts(con: Connection, interview: Interview) -> dict[str, str]:
         "organisation": interview.organisation,
         "introducer": interview.introducers[0][1] if interview.introducers else "",
         "school": sources.get_shared_school(con, interview.person_id),
-        "topic": interview.purpose.strip().rstrip(".?!") if len(interview.purpose) <= 80 else "",
+        "topic": topic(interview.purpose) if len(interview.purpose) <= LONGEST_TOPIC else "",
         "minutes": str(interview.minutes),
         "specific": sentence(interview.specific),
         "will_do": sentence(will_do[:1].lower() + will_do[1:]),

@@ -11,7 +11,7 @@ from intromap.errors import UnknownPersonError
 from intromap.interviews.follow_up import ThankYou, thank_you_due
 from intromap.interviews.keeping import Keeping, due_now, due_on
 from intromap.interviews.stages import AFTER, PATH
-from intromap.interviews.times import told_in, zone_named
+from intromap.interviews.times import told_day, told_in, told_there, zone_named
 from intromap.model import Stage
 from intromap.store import keeping as store
 from intromap.store import people
@@ -107,7 +107,7 @@ def _due_of(interview: Interview, now: datetime, today: date, zone: tzinfo) -> l
 
 
 def _appointment(interview: Interview, at: datetime, now: datetime, zone: tzinfo) -> str:
-    when = told_in(at, zone)
+    when = told_appointment(interview, zone)
     if at + timedelta(minutes=interview.minutes) < now:
         return f"You were to talk with {interview.person} on {when}. Did it take place?"
     how = ", ".join(part for part in (interview.channel, interview.place) if part)
@@ -118,16 +118,9 @@ def told_appointment(interview: Interview, zone: tzinfo) -> str:
     """Tell when an appointment is by the owner's clock, and by the other's where that is another one."""
     if interview.scheduled_at is None:
         return ""
-    mine = told_in(interview.scheduled_at, zone)
     if not interview.zone:
-        return mine
-    theirs = zone_named(interview.zone)
-    if (
-        interview.scheduled_at.astimezone(theirs).utcoffset()
-        == interview.scheduled_at.astimezone(zone).utcoffset()
-    ):
-        return mine
-    return f"{mine}; for them {told_in(interview.scheduled_at, theirs, interview.zone)}"
+        return told_in(interview.scheduled_at, zone)
+    return told_there(interview.scheduled_at, zone, zone_named(interview.zone), interview.zone)
 
 
 def _keep_in_touch(con: Connection, today: date) -> list[Due]:
@@ -135,7 +128,7 @@ def _keep_in_touch(con: Connection, today: date) -> list[Due]:
     found = []
     for kept in due_now(_kept(con), today):
         day = due_on(kept) or today
-        since = f"{kept.last_on.day} {kept.last_on:%b %Y}"
+        since = told_day(kept.last_on)
         said = f"Write {names[kept.person]} a few lines; you were last in touch on {since}."
         found.append(Due(DueKind.KEEP_IN_TOUCH, None, kept.person, names[kept.person], said, day, False))
     return found

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from intromap.ui.board import show_board
+from intromap.ui.board import HOW, show_board
 from intromap.ui.clock import zone
 from intromap.ui.conversation import show_conversation
 from intromap.ui.due_list import show_calendar, show_due_list
@@ -45,7 +45,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
         required=True,
         label_visibility="collapsed",
     )
-    st.caption("Drag a card, press its arrow, or use ← and → on it; Enter opens it.", width="stretch")
+    st.caption(HOW[mode or "board"], width="stretch")
     show_calendar()
 show_board(
     everything,

@@ -8,10 +8,15 @@ from intromap.ui.session import connection, page_file
 from intromap.ui.theme import empty_state, stack_below
 from intromap.ui.themes_view import choose_target, edit_channels, show_perspectives, show_themes
 from intromap.workflows import themes
+from intromap.workflows.overview import is_empty
 
 con = connection()
 begin("Themes")
 st.markdown("What several people say, weighed by how independent they are of one another.")
+if is_empty(con):
+    text = "Bring in your network first; then plan conversations, and tag what people say in them."
+    empty_state("Nobody is here yet", text, page_file("import_"), "Import")
+    st.stop()
 if not themes.list_mentions(con):
     empty_state(
         "Nothing is tagged yet",
