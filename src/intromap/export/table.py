@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _FORMULA = re.compile("'*[=+\\-@\t\r\n]")
+_SEAM = "\x00"
+_SOME_FORMULA = re.compile(f"(?:^|{_SEAM})'*[=+\\-@\t\r\n]")
 
 
 def write_csv(frame: pd.DataFrame) -> bytes:
@@ -39,7 +41,7 @@ def write_csv(frame: pd.DataFrame) -> bytes:
     safe.columns = [_cell(name) for name in frame.columns]
     for at in range(safe.shape[1]):
         column = frame.iloc[:, at]
-        if column.dtype.kind not in "biufcmM":
+        if column.dtype.kind not in "biufcmM" and not _is_inert(column):
             safe.isetitem(at, column.astype(object).map(_cell).to_numpy())
     text: str = safe.to_csv(index=False, lineterminator="\n", quoting=_quoting(safe))
     return text.encode("utf-8", errors="replace")
@@ -88,6 +90,12 @@ def unguard(text: str) -> str:
     return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
+def _is_inert(column: pd.Series[Any]) -> bool:
+    """Whether no text of a column needs a guard: one look instead of one for every cell."""
+    texts = column.tolist()
+    return all(isinstance(text, str) for text in texts) and not _SOME_FORMULA.search(_SEAM.join(texts))
+
+
 def _cell(value: Any) -> Any:
     return guard(value) if isinstance(value, str) else value
 
@@ -96,6 +104,6 @@ def _quoting(frame: pd.DataFrame) -> Literal[0, 2]:
     """Quote every text if one holds a carriage return, which the csv module of Python 3.11 overlooks."""
     columns = (frame.iloc[:, at] for at in range(frame.shape[1]))
     texts = [frame.columns, *(column for column in columns if column.dtype.kind == "O")]
-    if any("\r" in value for column in texts for value in column if isinstance(value, str)):
+    if any("\r" in "".join(value for value in column if isinstance(value, str)) for column in texts):
         return csv.QUOTE_NONNUMERIC
     return csv.QUOTE_MINIMAL

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from intromap.ingest.cells import Table
@@ -15,6 +16,7 @@ from intromap.ingest.own_forms import FORMS, Column, Sort
 from intromap.ingest.rows import pad_or_trim
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from intromap.ingest.header import Head
@@ -74,22 +76,25 @@ def read_form(text: Text, head: Head, kind: str) -> Part:
         for name, column in FORMS[kind].columns.items()
         if name in roles
     }
+    read = cache(lambda name, cell: read_cell(FORMS[kind].columns[name], cell))
     rows = []
     for at, line in enumerate(table.lines):
         row = {name: column[at] for name, column in cells.items() if column[at]}
-        values = _values(table, line, kind, row)
+        values = _values(table, line, kind, row, read)
         if values is not None:
             rows.append((table.file, line, kind, values))
     block = {name: [row[at] for row in rows] for at, name in enumerate(RECORD_COLUMNS)}
     return Part(ParsedFile(table.file, kind, table.total), records=block, problems=tuple(table.problems))
 
 
-def _values(table: Table, line: int, kind: str, row: dict[str, str]) -> dict[str, Any] | None:
+def _values(
+    table: Table, line: int, kind: str, row: dict[str, str], read: Callable[[str, str], Any]
+) -> dict[str, Any] | None:
     """Values by column; None, with a problem, where one that must be there is missing or cannot be read."""
     values: dict[str, Any] = {}
     for name, column in FORMS[kind].columns.items():
         text = row.get(name, "")
-        value = read_cell(column, text) if text else None
+        value = read(name, text) if text else None
         if value is not None:
             values[name] = value
         elif text and not column.must:

@@ -44,7 +44,7 @@ def own_tables(con: Connection) -> dict[str, pd.DataFrame]:
     calls, talks = calls_of(con), talk_names(con)
     words = {kind: word_frame(con, kind, calls, talks) for kind in FORMS}
     return {
-        "people.csv": people_frame(con).drop(columns="referred_by"),
+        "people.csv": people_frame(con, calls).drop(columns="referred_by"),
         "referrals.csv": referral_frame(con, calls, talks),
         "ties.csv": tie_frame(con, calls),
         "interviews.csv": interview_frame(con, calls),
@@ -86,7 +86,7 @@ def _zipped(files: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def people_frame(con: Connection) -> pd.DataFrame:
+def people_frame(con: Connection, calls: dict[int, str] | None = None) -> pd.DataFrame:
     """Lay everybody out as the people table that intromap imports.
 
     Only what the owner or a table said stands in it; what rules guessed will be guessed again.
@@ -95,7 +95,7 @@ def people_frame(con: Connection) -> pd.DataFrame:
 
     cards = people.list_people(con).set_index("id")
     handles = _handles(con, cards.index)
-    calls = calls_of(con)
+    calls = calls or calls_of(con)
     refs = [call if call.startswith("ref:") else "" for call in (calls[person] for person in cards.index)]
     frame = pd.DataFrame(
         {
