@@ -54,6 +54,12 @@ TABLES = {
     "fits": "value,target_kind,target,score\npay,field,insurance,3\n",
     "open questions": "target_kind,target,open_question\nfield,insurance,Who trains newcomers?\n",
     "goals": "dimension,category,weight\nindustry,health,2\n",
+    "comparisons": "dimension,population\nindustry,us-industry\n",
+    "rules": "dimension,pattern,value,note\nindustry,Kola,health,my own\nfunction,*gärtner*,craft,\n",
+    "drafts": 'draft,text\nthanks,"Dear {name},\nthank you."\n',
+    "apart": "one,other\n李 伟,Amara Okafor\n",
+    "in touch": "person,channel,first_on,last_on,sent,received\n"
+    "Amara Okafor,message,2020-01-01,2026-02-01,3,4\n",
 }
 
 
@@ -178,6 +184,10 @@ def test_nothing_that_the_owner_decided_is_written_over(con, files, tmp_path):
         ("jobs", "李 伟,Self-employed,,,,", "The row lacks last_seen"),
         ("jobs", "李 伟,,,,2020-01-01,", "neither an organisation nor a title"),
         ("aliases", "n/a,Jade Bank", "names no organisation"),
+        ("rules", "industry,a*b,x,", "inside a word"),
+        ("comparisons", "function,us-industry", "no such population"),
+        ("drafts", "sonnet,Shall I", "no draft “sonnet”"),
+        ("apart", "李 伟,李 伟", "the same person"),
     ],
 )
 def test_a_row_that_cannot_be_kept_is_set_aside_with_the_reason(con, files, tmp_path, table, row, reason):

@@ -10,7 +10,19 @@ from hypothesis import strategies as st
 from generated import COMPANIES, DAYS, TITLES, WORDS
 from intromap.ingest.own_forms import FORMS, STEPS
 from intromap.model import EGO
-from intromap.store import attributes, keeping, mentions, own_words, people, pins, promises, questions
+from intromap.store import (
+    attributes,
+    keeping,
+    mentions,
+    merges,
+    own_words,
+    people,
+    pins,
+    promises,
+    questions,
+    targets,
+    templates,
+)
 from intromap.store.connection import transaction
 from intromap.store.dismissals import add_dismissal
 from intromap.store.interviews import list_interviews
@@ -68,10 +80,15 @@ def _about_people(con: Connection, row: dict[str, object], who: int, other: int)
     pins.add_pin(con, other)
     add_dismissal(con, who, on if yes else None)
     promises.update_rest(con, other, on)
+    if who != other:
+        merges.keep_apart(con, who, other)
     con.execute("INSERT INTO notes VALUES (?, ?, ?) ON CONFLICT DO NOTHING", [who, on, text or "-"])
 
 
 def _about_nobody(con: Connection, row: dict[str, object]) -> None:
+    attributes.update_rules(con, "function", [("*gärtner*", "craft", str(row["text"])), ("+1", "x", "")])
+    targets.update_target(con, "industry", "us-industry" if row["yes"] else "")
+    templates.update_template(con, "thanks", str(row["text"]))
     there = {label: number for number, label, _, _ in mentions.list_criteria(con)}
     if row["theme"] not in there:
         criteria = [*mentions.list_criteria(con), (None, row["theme"], row["yes"], row["number"] / 3)]

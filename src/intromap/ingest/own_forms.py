@@ -154,6 +154,18 @@ FORMS: dict[str, Form] = {
             "note": Column(Sort.TEXT, "text", must=True),
         },
     ),
+    "apart": Form(("one", "other"), {"one": PERSON, "other": PERSON}),
+    "in touch": Form(
+        ("person", "channel", "sent"),
+        {
+            "person": PERSON,
+            "channel": _words(must=True, among=("message", "invitation", "recommendation", "endorsement")),
+            "first_on": DAY,
+            "last_on": DAY,
+            "sent": Column(Sort.WHOLE, "number"),
+            "received": Column(Sort.WHOLE, "number"),
+        },
+    ),
     "aliases": Form(("alias", "organisation"), {"alias": WORD, "organisation": WORD}),
     "values": Form(("value", "weight"), {"value": WORD, "must_hold": ANSWER, "weight": WEIGHT}),
     "fits": Form(
@@ -166,5 +178,19 @@ FORMS: dict[str, Form] = {
     "goals": Form(
         ("dimension", "category", "weight"), {"dimension": WORD, "category": WORD, "weight": WEIGHT}
     ),
+    "comparisons": Form(
+        ("dimension", "population"),
+        {"dimension": WORD, "population": WORD},
+    ),
+    "rules": Form(
+        ("dimension", "pattern", "value"),
+        {
+            "dimension": _words(must=True, among=("function", "seniority", "industry")),
+            "pattern": WORD,
+            "value": WORD,
+            "note": WORDS,
+        },
+    ),
+    "drafts": Form(("draft", "text"), {"draft": WORD, "text": Column(Sort.TEXT, "text", must=True)}),
 }
 """The tables by their kind, in the order in which they are kept."""

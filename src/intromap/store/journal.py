@@ -43,6 +43,10 @@ KEYS = {
     "fits": "criterion_id || ' ' || target_kind || ' ' || target",
     "open_questions": "target_kind || ' ' || target",
     "goals": "dimension || ' ' || category",
+    "targets": "dimension",
+    "rules": "dimension || ' ' || pattern",
+    "templates": "name",
+    "kept_apart": "person_a || ' ' || person_b",
     "settings": "key",
 }
 """Tables that an import writes, in the order in which their rows may come back, and what names a row."""

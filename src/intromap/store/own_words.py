@@ -57,6 +57,13 @@ FROM fits f JOIN criteria c ON c.id = f.criterion_id ORDER BY c.id, f.target_kin
 SELECT target_kind, target, text AS open_question FROM open_questions WHERE text <> '' ORDER BY ALL
 """,
     "goals": "SELECT dimension, category, weight FROM goals ORDER BY ALL",
+    "comparisons": "SELECT dimension, population FROM targets ORDER BY ALL",
+    "rules": "SELECT dimension, pattern, value, note FROM rules ORDER BY dimension, position",
+    "drafts": "SELECT name AS draft, text FROM templates ORDER BY name",
+    "apart": "SELECT person_a AS one, person_b AS other FROM kept_apart ORDER BY ALL",
+    "in touch": """
+SELECT person_id AS person, channel, first_on, last_on, sent, received FROM contacts ORDER BY ALL
+""",
 }
 """Query by kind of table; `person` and `introducer` are ids, and so is `conversation`."""
 

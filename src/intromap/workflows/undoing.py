@@ -130,6 +130,10 @@ def _tell(con: Connection, conflicts: list[tuple[str, str]], staying: set[int]) 
         "fits": "how well something fits",
         "open_questions": "what you want to know",
         "goals": "a goal",
+        "targets": "what a dimension is compared with",
+        "rules": "a rule",
+        "templates": "a draft",
+        "kept_apart": "who are two people",
     }
     told = []
     for table, key in conflicts:
