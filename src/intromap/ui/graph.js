@@ -207,8 +207,17 @@ class Graph {
     this.net.selectNodes(there ? [keyOf(id)] : [], true);
     this.box.dataset.chosen = there ? String(id) : "";
     if (there && move) {
-      this.move({ position: this.net.getPosition(keyOf(id)), scale: Math.max(this.net.getScale(), 0.9) });
+      this.move({ position: this.net.getPosition(keyOf(id)), scale: this.scaleAt(id) });
     }
+  }
+
+  // As near as names can be read, but so that half of the people introduced are in sight.
+  scaleAt(id) {
+    const at = this.net.getPosition(keyOf(id));
+    const after = (this.after.get(id) ?? []).map((next) => this.nodes.get(keyOf(next))).filter(Boolean);
+    const far = after.map(({ x, y }) => Math.hypot(x - at.x, y - at.y)).sort((a, b) => a - b);
+    const room = Math.min(this.stage.clientWidth, this.stage.clientHeight) / 2 - 20;
+    return Math.max(this.net.getScale(), Math.min(0.9, room / Math.max(1, far[far.length >> 1] ?? 1)));
   }
 
   findWay(id) {
