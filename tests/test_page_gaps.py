@@ -105,3 +105,12 @@ def test_the_owners_own_category_is_compared_with(at: Place) -> None:
         ("finance",)
     ]
     assert "Your own category is kept" in told(app)
+
+
+def test_weights_of_functions_stand_beside_the_groups_by_which_offices_count(at: Place) -> None:
+    from intromap.ui.goal_editor import _weights  # the editor itself gives no table back
+
+    table = _weights(at.con(), "function", {}, {}).set_index("category")
+    assert table.loc["data", "isco"].endswith("25 Information and communications technology professionals")
+    assert table.loc["entrepreneurship", "isco"].startswith("11 Chief executives")
+    assert "isco" not in _weights(at.con(), "industry", {}, {})

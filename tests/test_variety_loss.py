@@ -11,7 +11,7 @@ from intromap.variety.dimension import measure
 from intromap.variety.loss import Loss, largest_loss, loss, rarefied
 from intromap.variety.population import read_population
 from intromap.workflows.classifying import shipped_rules
-from intromap.workflows.dimensions import isco_labels, populations
+from intromap.workflows.dimensions import by_isco, populations
 from intromap.workflows.sentences import loss_sentences
 
 
@@ -120,5 +120,5 @@ def test_the_populations_that_ship_name_only_categories_that_the_rules_give():
         assert set(population.groups) == set(vocabulary(shipped_rules(population.dimension)))
         assert set(population.groups.values()) <= set(population.shares)
         assert "public domain" in population.source
-    assert set(isco_labels()) <= set(vocabulary(shipped_rules("function")))
+    assert set(by_isco()) <= set(vocabulary(shipped_rules("function")))
     assert data_path("reference", "README.md").is_file()

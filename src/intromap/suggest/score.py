@@ -242,7 +242,7 @@ def _check(profiles: pd.DataFrame, reach: pd.Series[float], explore: float) -> N
 
 
 def _ids(group: AbstractSet[int]) -> NDArray[np.int64]:
-    return np.fromiter((person for person in group if person != EGO), dtype=np.int64)
+    return np.array(list(group - {EGO}), dtype=np.int64)
 
 
 def _codes(column: pd.Series) -> tuple[NDArray[np.intp], list[str]]:

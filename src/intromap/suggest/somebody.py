@@ -75,9 +75,14 @@ def somebodies(
     >>> [(one.wanted["industry"], one.ask) for one in found]
     [('health', 2)]
     """
+    import pandas as pd
+
     ids = profiles.index.to_numpy(dtype=np.int64)
     free = np.isin(ids, candidates.to_numpy(dtype=np.int64))
-    record = np.array([made.get(person, 0) for person in ids.tolist()]) if made else np.zeros(len(ids))
+    record = np.zeros(len(ids))
+    introducers = pd.Index(list(made), dtype="int64")
+    where = profiles.index.get_indexer(introducers)
+    record[where[where >= 0]] = [made[person] for person in introducers[where >= 0].tolist()]
     found: list[Somebody] = []
     for wanted in lacking:
         here = [_is_in(profiles, dimension, category) for dimension, category in wanted.items()]

@@ -8,7 +8,7 @@ import streamlit as st
 
 from intromap.ui.said import attempt, next_round, round_of, say
 from intromap.workflows import varieties
-from intromap.workflows.dimensions import categories_in_use
+from intromap.workflows.dimensions import by_isco, categories_in_use
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from intromap.model import Layer
     from intromap.workflows.session import Connection
     from intromap.workflows.varieties import Variety
+
+
+ISCO = (
+    "What a category comes closest to in the International Standard Classification of Occupations of 2008, "
+    "by which statistical offices count: look up there what share a population has, and weigh by that."
+)
 
 
 def edit_goal(con: Connection, dimension: str, of: Mapping[Layer, Variety]) -> None:
@@ -40,8 +46,9 @@ def edit_goal(con: Connection, dimension: str, of: Mapping[Layer, Variety]) -> N
         width="stretch",
         key=key,
         column_config={
-            "category": st.column_config.TextColumn("Category", required=True, width="large"),
+            "category": st.column_config.TextColumn("Category", required=True, width="medium"),
             "weight": st.column_config.NumberColumn("Weight", min_value=0, width="small"),
+            "isco": st.column_config.TextColumn("ISCO-08 groups", disabled=True, width="large", help=ISCO),
         },
     )
     with st.container(horizontal=True):
@@ -66,7 +73,11 @@ def _weights(
     met = [category for variety in of.values() for category in variety.counts]
     names = list(dict.fromkeys([*goal, *categories_in_use(con)[dimension], *met]))
     weights = pd.array([goal.get(name) for name in names], dtype="Float64")
-    return pd.DataFrame({"category": pd.Series(names, dtype="str"), "weight": weights})
+    table = pd.DataFrame({"category": pd.Series(names, dtype="str"), "weight": weights})
+    if dimension == "function":
+        groups = by_isco()
+        table["isco"] = pd.Series(["; ".join(groups.get(name, ())) for name in names], dtype="str")
+    return table
 
 
 def _read(edited: pd.DataFrame) -> dict[str, float]:

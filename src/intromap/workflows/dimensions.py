@@ -110,7 +110,8 @@ def population_for(dimension: str) -> Population | None:
     return next((found for found in populations().values() if found.dimension == dimension), None)
 
 
-def isco_labels() -> dict[str, list[str]]:
+@cache
+def by_isco() -> dict[str, list[str]]:
     """ISCO-08 groups that come closest to each function, as ``"25 Information and communications …"``."""
     import csv
 
