@@ -4,14 +4,8 @@ import pytest
 
 from intromap.errors import ImportFileError
 from intromap.ingest.archive import Source
-from intromap.ingest.read import (
-    ATTRIBUTE_COLUMNS,
-    PEOPLE_COLUMNS,
-    REFERRAL_COLUMNS,
-    TIE_COLUMNS,
-    Reading,
-    read_sources,
-)
+from intromap.ingest.frame import ATTRIBUTE_COLUMNS, PEOPLE_COLUMNS, REFERRAL_COLUMNS, TIE_COLUMNS
+from intromap.ingest.read import Reading, read_sources
 
 
 def read(text: str, name: str = "table.csv", **options: object) -> Reading:

@@ -82,3 +82,10 @@ def test_another_name_of_an_organisation_is_added_refused_in_place_and_removed(a
     app = press(app, "Remove the name")
     assert "means nothing but itself again" in told(app)
     assert not [button for button in app.button if button.label == "Remove the name"]
+
+
+def test_the_same_mistake_in_many_lines_is_told_once_with_the_lines(at: Place) -> None:
+    head, row = "First Name,Last Name,URL,Email Address,Company,Position,Connected On", "Ann,Lee,,,Acme,,"
+    wide = [f"María{n},Ñ,,,A,B,1,2,3" for n in range(12)]
+    app = press(drop(at.page("import_"), "Connections.csv", "\n".join([head, row, *wide]).encode()), "Import")
+    assert "Connections.csv, lines 3–14: The row has 9 cells where the header has 7" in told(app)

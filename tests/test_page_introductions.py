@@ -101,6 +101,8 @@ def test_a_promise_can_be_typed_in_words(filled):
     from intromap.workflows.promises import promises
 
     app = turn_to(filled.page("introductions"), "promises")
+    app.session_state["promise_add"] = True
+    app = check(app.run())
     app.selectbox(key="promise_by_0").set_value(filled.id_of("Claudia Brandt"))
     app = check(app.run())
     app.text_input(key="promise_wanted_0").set_value("somebody in policy")

@@ -189,3 +189,19 @@ def test_a_slider_beyond_its_ends_is_refused():
 
     with pytest.raises(InputError):
         build_objective(PROFILES, pd.Series({1: 0.5}), set(), set(), {}, explore=1.5)
+
+
+def test_pairs_of_which_nothing_is_known_come_last_however_much_is_missing():
+    profiles = pd.DataFrame(
+        {"industry": pd.Categorical(["law", "art"]), "function": pd.Categorical(["sales", "policy"])},
+        index=[1, 2],
+    )
+    targets = {"industry": {"law": 0.9, "art": 0.1}, "function": {"sales": 0.1, "policy": 0.9}}
+    known, nobody = np.ones(2, dtype=bool), np.zeros(2, dtype=bool)
+    ground = Ground(profiles.index.to_numpy(), known, nobody, nobody, np.array([1, 1]), {}, [])
+    found = openings(profiles, ["industry", "function"], targets, ground)
+    assert [(o.categories, o.state) for o in found][2:] == [
+        (("law", "policy"), State.FAR),
+        (("art", "sales"), State.FAR),
+    ]
+    assert found[2].missing > found[0].missing

@@ -47,6 +47,20 @@ def sheet(page: Page, name: str) -> Locator:
     return page.get_by_role("heading", name=name, exact=True)
 
 
+def write_promise(page: Page, who: str, whom: str) -> None:
+    page.get_by_text("Promises", exact=True).click()
+    settle(page)
+    page.get_by_text("Write a promise down").click()
+    settle(page)
+    page.get_by_label("Who promised").fill(who)
+    page.keyboard.press("Enter")
+    settle(page)
+    page.get_by_label("Or in words").fill(whom)
+    page.keyboard.press("Tab")
+    settle(page)
+    page.get_by_role("button", name="Save the promise").press("Enter")
+
+
 def test_branches_fold_and_unfold_by_mouse_and_many_ends_stay_together(page: Page, address: str) -> None:
     open_page(page, address)
     expect(item(page, "李小龍")).to_be_visible()
@@ -121,17 +135,7 @@ def test_the_question_is_asked_and_a_promise_kept_by_keyboard(page: Page, addres
     expect(page.get_by_text("You know nobody at City Hospital. Ask Zoë Müller:").first).to_be_visible()
     expect(page.get_by_text("The weakest step is").first).to_be_visible()
     settle(page)
-    page.get_by_text("Promises", exact=True).click()
-    settle(page)
-    page.get_by_text("Write a promise down").click()
-    settle(page)
-    page.get_by_label("Who promised").fill("Zoë")
-    page.keyboard.press("Enter")
-    settle(page)
-    page.get_by_label("Or in words").fill("somebody in policy")
-    page.keyboard.press("Tab")
-    settle(page)
-    page.get_by_role("button", name="Save the promise").press("Enter")
+    write_promise(page, "Zoë", "somebody in policy")
     expect(page.get_by_text("The promise is written down").first).to_be_visible()
     expect(page.get_by_text("Zoë Müller → somebody in policy").first).to_be_visible()
     settle(page)
@@ -143,17 +147,7 @@ def test_the_question_is_asked_and_a_promise_kept_by_keyboard(page: Page, addres
 
 def test_a_promise_is_changed_let_go_taken_back_and_removed_by_keyboard(page: Page, address: str) -> None:
     open_page(page, address)
-    page.get_by_text("Promises", exact=True).click()
-    settle(page)
-    page.get_by_text("Write a promise down").click()
-    settle(page)
-    page.get_by_label("Who promised").fill("Amara")
-    page.keyboard.press("Enter")
-    settle(page)
-    page.get_by_label("Or in words").fill("an editor")
-    page.keyboard.press("Tab")
-    settle(page)
-    page.get_by_role("button", name="Save the promise").press("Enter")
+    write_promise(page, "Amara", "an editor")
     mine = page.locator("[class*='st-key-promise_card_']").filter(has_text="Amara Okafor →")
     expect(mine.get_by_text("Amara Okafor → an editor")).to_be_visible()
     settle(page)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from intromap.resources import data_path
 
@@ -40,25 +40,38 @@ def _compile(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _stems() -> dict[str, list[re.Pattern[str]]]:
-    """Patterns by the words without which they cannot match."""
+def _stems() -> list[tuple[str, list[re.Pattern[str]]]]:
+    """Words without which patterns cannot match, and these patterns."""
     by: dict[str, list[re.Pattern[str]]] = {}
     for line in _lines("referred"):
         stems, _, pattern = line.partition(" => ")
         compiled = re.compile(fold_text(pattern))
         for stem in stems.split("|"):
             by.setdefault(fold_text(stem), []).append(compiled)
-    return by
+    return list(by.items())
 
 
 def find_referred(folded: str) -> re.Match[str] | None:
     """Turn of phrase in a folded text that may say who sent its writer."""
-    for stem, patterns in _stems().items():
+    places = {place for token in set(folded.split()) for place in _stems_about(token)}
+    for place in sorted(places):
+        stem, patterns = _stems()[place]
         if stem in folded:
             for pattern in patterns:
                 if found := pattern.search(folded):
                     return found
     return None
+
+
+@lru_cache(maxsize=2**17)
+def _stems_about(token: str) -> tuple[int, ...]:
+    """Places of the stems whose longest word is part of this one; texts are made of the same words."""
+    return tuple(place for place, word in enumerate(_longest_words()) if word in token)
+
+
+@cache
+def _longest_words() -> list[str]:
+    return [max(stem.split(), key=len) for stem, _ in _stems()]
 
 
 def count_together(folded: str) -> int:

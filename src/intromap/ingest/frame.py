@@ -193,6 +193,20 @@ def make_frame(columns: Sequence[str], blocks: Sequence[Block]) -> pd.DataFrame:
     return pd.DataFrame({name: _joined([block[name] for block in filled], name) for name in columns})
 
 
+def repeat(texts: list[str], places: Sequence[int]) -> Any:
+    """Finished column of few texts that stand at many places.
+
+    Examples
+    --------
+    >>> repeat(["counted", "spam"], [0, 0, 1]).tolist()
+    ['counted', 'counted', 'spam']
+    """
+    import numpy as np
+    import pandas as pd
+
+    return pd.Series(texts, dtype="str").array.take(np.array(places, dtype=np.intp))
+
+
 def _joined(parts: list[Any], name: str) -> Any:
     """One column of the parts; lists are turned, and what is a column already is taken as it is."""
     import pandas as pd
@@ -216,14 +230,12 @@ def _column(values: list[Any], name: str) -> Any:
 
 def _texts(values: list[str]) -> Any:
     """Texts as pandas'; where few are distinct, every one is turned once."""
-    import numpy as np
     import pandas as pd
 
     places = {text: place for place, text in enumerate(dict.fromkeys(values))}
     if 4 * len(places) > len(values):
         return pd.Series(values, dtype="str").array
-    distinct = pd.Series(list(places), dtype="str").array
-    return distinct.take(np.fromiter((places[v] for v in values), dtype=np.intp, count=len(values)))
+    return repeat(list(places), [places[value] for value in values])
 
 
 def _days(values: list[Any]) -> Any:

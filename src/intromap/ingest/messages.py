@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from intromap.ingest.cells import Roles, Table
 from intromap.ingest.frame import ParsedFile, Part
 from intromap.ingest.header import roles_of
+from intromap.ingest.message_columns import take_columns
 from intromap.ingest.quick import without_collection
 from intromap.ingest.rows import pad_or_trim
 from intromap.ingest.text import encoding_of, read_text
@@ -82,7 +83,7 @@ def _read_messages(source: Source, head: Head, roles: Roles, me: Me, tick: Tick 
     threads = Threads(source.name, roles, me)
     problems: tuple[Problem, ...] = ()
     total = 0
-    if not _read_sound(source, head, threads, tick):
+    if not take_columns(source, head, threads, tick) and not _read_sound(source, head, threads, tick):
         threads = Threads(source.name, roles, me)
         table = Table(read_text(source), head, roles, pad_or_trim, guarded=False)
         for line, row in zip(table.lines, table.raw_rows(), strict=True):
@@ -106,15 +107,16 @@ def _read_sound(source: Source, head: Head, threads: Threads, tick: Tick | None)
     raw = io.BytesIO(source.data)
     text = io.TextIOWrapper(raw, encoding=encoding_of(source.data), newline="")
     reader = csv.reader(chain(islice(text, head.after, None), (_END,)), delimiter=head.delimiter)
-    width, begin, row = len(head.cells), head.after + 1, [""]
+    width, after, add = len(head.cells), head.after + 1, threads.add
+    begin, row = after, [""]
     try:
-        for row in reader:
+        for number, row in enumerate(reader):
             if len(row) == width:
-                threads.add(begin, row)
+                add(begin, row)
             elif row:
                 return row == [_END]
-            begin = head.after + 1 + reader.line_num
-            if tick and not len(threads.lines) % STEP:
+            begin = after + reader.line_num
+            if tick and not number % STEP:
                 tick(raw.tell() / len(source.data))
     except (csv.Error, UnicodeError):
         return False

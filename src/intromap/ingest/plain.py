@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from intromap.ingest.cells import NO_DATE, NO_EMAIL, NO_PROFILE
+from intromap.ingest.columns import Column, below, read_columns, text_column
 from intromap.ingest.dates import parse_dates
 from intromap.ingest.frame import ParsedFile, Part
 from intromap.ingest.linkedin import NOTHING_TO_NAME, sort_out
@@ -62,7 +63,7 @@ def read_plain(source: Source, head: Head, roles: Roles, warning: str) -> Part |
     return plain.part(cells)
 
 
-def _columns(source: Source, head: Head) -> list[Any] | None:
+def _columns(source: Source, head: Head) -> list[Column] | None:
     """Cleaned cells below the header, by column; None if a line is not one whole row."""
     body = _body(source.data, head)
     if body is None:
@@ -71,7 +72,7 @@ def _columns(source: Source, head: Head) -> list[Any] | None:
         text = source.data.decode()
     except UnicodeDecodeError:
         return None
-    columns = _parse(body, head)
+    columns = read_columns(body, head.delimiter, len(head.cells))
     if columns is None or len(columns[0]) != body.count(b"\n") + (not body.endswith(b"\n")):
         return None
     import pyarrow.compute as pc
@@ -90,12 +91,7 @@ def _body(data: bytes, head: Head) -> bytes | None:
     """Bytes below the header, if they are UTF-8 with plain ends of lines and quotes about whole cells."""
     if b"\r" in data or b"\0" in data or encoding_of(data) != "utf-8":
         return None
-    at = 0
-    for _ in range(head.after):
-        at = data.find(b"\n", at) + 1
-        if not at:
-            return None
-    body = data[at:]
+    body = below(data, head.after)
     if not body or not _is_quoted_well(body, head.delimiter):
         return None
     return body
@@ -111,31 +107,8 @@ def _is_quoted_well(body: bytes, delimiter: str) -> bool:
     return all(whole(line) for line in body.split(b"\n") if b'"' in line)
 
 
-def _parse(body: bytes, head: Head) -> list[Any] | None:
-    import pyarrow as pa
-    from pyarrow import csv
-
-    names = [str(place) for place in range(len(head.cells))]
-    try:
-        table = csv.read_csv(
-            pa.BufferReader(body),
-            read_options=csv.ReadOptions(column_names=names),
-            parse_options=csv.ParseOptions(delimiter=head.delimiter),
-            convert_options=csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.large_string()),
-                null_values=[],
-                strings_can_be_null=False,
-            ),
-        )
-    except pa.ArrowInvalid:
-        return None
-    return [column.combine_chunks() for column in table.columns]
-
-
-def _clean(column: Any) -> Any:
-    import pyarrow as pa
-
-    return pa.array(clean_column(column.to_pylist()), pa.large_string())
+def _clean(column: Column) -> Column:
+    return text_column(clean_column(column.to_pylist()))
 
 
 class _Plain:

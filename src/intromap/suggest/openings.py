@@ -116,7 +116,8 @@ def openings(
     Returns
     -------
     list of Opening
-        By what is missing times `EASE` of its state, the largest first.
+        By what is missing times `EASE` of its state, the largest first. Pairs that are far come last, those
+        before the others in which anybody at all is known of: nothing tells which pairs exist.
 
     Examples
     --------
@@ -141,7 +142,9 @@ def openings(
             away[cells[row]] = True
     states = np.where(free, State.WITHIN_REACH, np.where(away, State.ONE_AWAY, State.FAR))
     score = np.maximum(wanted - there, 0.0) * np.array([EASE[State(state)] for state in states])
-    order = sorted(np.flatnonzero(wanted - there > 1e-12).tolist(), key=lambda c: (-score[c], names[c]))
+    doubtful = (states == State.FAR) * np.where(known_of > 0, 1, 2) * (len(dimensions) > 1)
+    lacking = np.flatnonzero(wanted - there > 1e-12).tolist()
+    order = sorted(lacking, key=lambda c: (doubtful[c], -score[c], names[c]))
     return [
         Opening(
             dimensions=tuple(dimensions),

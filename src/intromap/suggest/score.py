@@ -199,8 +199,7 @@ def build_objective(
     ids = profiles.index.to_numpy(dtype=np.int64)
     where = profiles.index.get_indexer(reach.index)
     is_talked, is_known = (np.isin(ids, _ids(group)) for group in (talked, known))
-    seen = is_known.copy()
-    seen[where[where >= 0]] = True
+    seen = is_known | np.isin(np.arange(len(ids)), where)
     worth, slots, names, start = [], [], [], 0
     for name in sorted(profiles.columns, key=str):
         codes, categories = _codes(profiles[name])
@@ -215,8 +214,7 @@ def build_objective(
         names.append(str(name))
         start += len(categories)
     table = np.array(slots, dtype=np.intp).reshape(len(slots), len(reach))
-    whole = np.concatenate([*worth, np.zeros(1)])
-    at = np.asarray(reach, dtype=np.float64)
+    whole, at = np.concatenate([*worth, np.zeros(1)]), np.asarray(reach, dtype=np.float64)
     return Objective(
         people=reach.index.to_numpy(dtype=np.int64),
         reach=at,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _ROW = (
     '<div style="display:flex;align-items:center;gap:.6rem;font-size:.85rem;line-height:1.5">'
-    '<span style="flex:0 0 7.5rem;overflow:hidden;text-overflow:ellipsis;white-space:nowrap">{label}</span>'
+    '<span style="flex:0 0 9rem;line-height:1.2">{label}</span>'
     '<span style="flex:1 1 auto;max-width:16rem;height:.5rem;border-radius:.25rem;'
     'background:rgba(128,140,146,.22)">'
     '<span style="display:block;width:{width:.0f}%;min-width:2px;height:100%;border-radius:.25rem;'

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 ROW = 26
 """Pixels that one category takes."""
+AXIS = 46
+"""Pixels that the axis and its title take."""
 
 
 def count_chart(table: pd.DataFrame, *, alt: str) -> None:
@@ -49,7 +51,7 @@ def count_chart(table: pd.DataFrame, *, alt: str) -> None:
     spec = {
         "encoding": {"y": place},
         "layer": [bars, marks] if "expected" in table else [bars],
-        "height": ROW * len(order) + 10,
+        "height": ROW * len(order) + AXIS,
         "padding": {"left": 5, "right": 15, "top": 5, "bottom": 5},
     }
     st.vega_lite_chart(table, spec, width="stretch", alt=alt)

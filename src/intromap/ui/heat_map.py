@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 INK = {"light": "#20303a", "dark": "#e3e7e2"}
 CELL = 26
 """Pixels of a row."""
+DARK = 0.85
+"""From this share of the largest figure on, a cell is so dark that its figure is white."""
 
 
 def show_heat_map(counts: pd.DataFrame, layer: Layer) -> None:
@@ -41,7 +43,9 @@ def show_heat_map(counts: pd.DataFrame, layer: Layer) -> None:
     picture, table = st.tabs(["Picture", "Table"])
     with picture:
         alt = f"{LAYERS[layer]}, industry by function: the stronger, the more people. The table has the same."
-        st.vega_lite_chart(counts, _spec(rows, columns), width="stretch", alt=alt)
+        st.vega_lite_chart(
+            counts, _spec(rows, columns, int(counts["people"].max())), width="stretch", alt=alt
+        )
     with table:
         wide = counts.pivot(index="industry", columns="function", values="people")
         st.dataframe(wide.loc[rows, columns], width="stretch", alt="People by industry and function")
@@ -65,7 +69,7 @@ BOX: dict[str, Any] = {
 }
 
 
-def _spec(rows: list[str], columns: list[str]) -> dict[str, Any]:
+def _spec(rows: list[str], columns: list[str], most: int) -> dict[str, Any]:
     top = {**AXIS, "orient": "top", "labelAngle": -50}
     place = {
         "x": {"field": "function", "type": "nominal", "sort": columns, "axis": top},
@@ -77,8 +81,14 @@ def _spec(rows: list[str], columns: list[str]) -> dict[str, Any]:
     cells = {"mark": BOX, "encoding": {"fillOpacity": strength}}
     figures = {
         "transform": [{"filter": "datum.people > 0"}],
-        "mark": {"type": "text", "fontSize": 10, "color": INK.get(st.context.theme.type or "light")},
-        "encoding": {"text": {"field": "people", "type": "quantitative", "format": ",d"}},
+        "mark": {"type": "text", "fontSize": 10},
+        "encoding": {
+            "text": {"field": "people", "type": "quantitative", "format": ",d"},
+            "color": {
+                "condition": {"test": f"datum.people > {DARK * most}", "value": "#ffffff"},
+                "value": INK.get(st.context.theme.type or "light"),
+            },
+        },
     }
     return {
         "encoding": place,

@@ -50,11 +50,13 @@ def choose_layer(label: str, default: Layer, key: str) -> Layer:
 
 def summary_table(measured: Sequence[Variety], labels: Mapping[str, str]) -> None:
     """Show every dimension in every layer: what it is worth, and what can be said, in few words."""
-    rows = []
+    rows, unknown = [], []
     for name, label in labels.items():
-        row = {"Dimension": label}
-        row |= {LAYERS[Layer(v.layer)]: in_short(v) for v in measured if v.dimension == name}
-        rows.append(row)
+        of = [variety for variety in measured if variety.dimension == name]
+        if any(variety.known for variety in of):
+            rows.append({"Dimension": label} | {LAYERS[Layer(v.layer)]: in_short(v) for v in of})
+        else:
+            unknown.append(label)
     config = {name: st.column_config.TextColumn(help=WORTH) for name in LAYERS.values()}
     st.dataframe(
         rows, hide_index=True, width="stretch", column_config=config, alt="Every dimension in every layer"
@@ -62,6 +64,7 @@ def summary_table(measured: Sequence[Variety], labels: Mapping[str, str]) -> Non
     st.caption(
         "“Worth 4.2 of 18”: as varied as 4.2 equally common categories, 18 are possible. “Narrow” means "
         "narrower than chance alone would make it."
+        + (f" Nothing is known yet in: {plain(', '.join(unknown))}." if unknown else "")
     )
 
 
@@ -71,7 +74,7 @@ def in_short(variety: Variety) -> str:
         return "nobody yet"
     if variety.d1 is None:
         return f"too few: {variety.known:,} of {variety.n:,} known"
-    worth = f"worth {variety.d1:.1f} of {variety.possible:,}"
+    worth = f"worth {worth_of(variety.d1)} of {variety.possible:,}"
     if variety.target == "none":
         return worth
     if not variety.enough or variety.p_value is None:
@@ -80,26 +83,39 @@ def in_short(variety: Variety) -> str:
     return f"{worth}, {away if variety.p_value < SIGNIFICANT else fits}"
 
 
+def worth_of(d1: float) -> str:
+    """Tell how many equally common categories something is worth.
+
+    Examples
+    --------
+    >>> worth_of(4.24), worth_of(3351.9)
+    ('4.2', '3,352')
+    """
+    return f"{d1:.1f}" if d1 < 100 else f"{d1:,.0f}"
+
+
 def show_layers(of: Mapping[Layer, Variety]) -> None:
     """Show one dimension in each layer: known, worth, further measures, verdict."""
     stack_below("layers", 900)
     with st.container(key="layers"):
-        for column, (layer, variety) in zip(st.columns(len(of)), of.items(), strict=True):
+        filled = {layer: variety for layer, variety in of.items() if variety.n}
+        for column, (layer, variety) in zip(st.columns(max(len(filled), 3)), filled.items(), strict=False):
             with column, st.container(border=True, height="stretch"):
                 _show_layer(LAYERS[layer], variety)
+    if empty := [LAYERS[layer].lower() for layer in of if layer not in filled]:
+        st.caption(f"Nobody yet among: {', '.join(empty)}.")
 
 
 def _show_layer(title: str, variety: Variety) -> None:
     st.markdown(f"**{title}**")
     st.caption(f"Known: {variety.known:,} of {variety.n:,}", help=KNOWN)
     if variety.d1 is None:
-        st.markdown("Not defined" if variety.n else "Nobody here yet")
+        st.markdown("Not defined")
     else:
-        st.metric("Worth", f"{variety.d1:.1f}", help=WORTH)
+        st.metric("Worth", worth_of(variety.d1), help=WORTH)
         st.caption(f"equally common categories, of {count(variety.possible, 'possible one')}")
         st.caption(f"Counting common ones more (D2): {figure(variety.d2, 1)}", help=COMMON)
         st.caption(f"Blau index: {figure(variety.blau)}", help=BLAU)
         st.caption(f"IQV: {figure(variety.iqv)}", help=IQV)
         st.caption(f"Distance to the target: {figure(variety.jsd)}", help=JSD)
-    if variety.n:
-        st.markdown(f"{plain(variety.verdict[:1].upper() + variety.verdict[1:])}.")
+    st.markdown(f"{plain(variety.verdict[:1].upper() + variety.verdict[1:])}.")

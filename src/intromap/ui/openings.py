@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from intromap.suggest.openings import State
 from intromap.ui.theme import plain
 from intromap.ui.words import LAYERS, count, percent
 
@@ -39,22 +40,31 @@ def show_openings(found: Gaps, layer: Layer, labels: Mapping[str, str]) -> None:
         with tab:
             of = [gap for gap in found.singles if gap.opening.dimensions == (dimension,)]
             unknown = found.unknown.get(dimension, 0)
-            _show(of, len(of), f"Unknown of {count(unknown, 'person', 'people')}, who are not counted.")
+            hint = f"Unknown of {count(unknown, 'person', 'people')}, who are not counted." if unknown else ""
+            _show(of, len(of), hint)
     if found.pairs:
         with tabs[-1]:
-            hint = "The target of a pair is the product of both shares; not every pair exists everywhere."
+            hint = (
+                "The target of a pair is the product of both shares. No table says which pairs exist, so "
+                "those of which nothing is known stand last, in the table alone."
+            )
             _show(found.pairs, found.pair_count, hint)
 
 
 def _show(gaps: Sequence[Gap], total: int, hint: str) -> None:
-    for gap in gaps[:SHOWN]:
+    shown = [gap for gap in gaps if len(gap.opening.dimensions) == 1 or gap.opening.state != State.FAR]
+    if gaps and not shown:
+        st.markdown("About no pair can anything be done yet by what is known.")
+    for gap in shown[:SHOWN]:
         opening = gap.opening
         name = " × ".join(plain(category) for category in opening.categories)
         figures = f"{percent(opening.there)}, the target has {percent(opening.wanted)}"
         st.markdown(f"**{name}** {STATES[opening.state.value]} {plain(figures)}  \n{plain(gap.sentence)}")
-    st.caption(hint)
-    if len(gaps) > SHOWN:
-        with st.expander(f"The first {len(gaps)} of {total:,} as a table"):
+    if hint:
+        st.caption(hint)
+    if len(gaps) > len(shown[:SHOWN]):
+        which = f"All {total:,}" if len(gaps) == total else f"The first {len(gaps)} of {total:,}"
+        with st.expander(f"{which} as a table"):
             st.dataframe(
                 [_row(gap) for gap in gaps], hide_index=True, width="stretch", alt="What is lacking, ranked"
             )

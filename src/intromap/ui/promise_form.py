@@ -33,9 +33,12 @@ class _What(TypedDict):
 
 
 def add_form(con: Connection, weighed: dict[int, Ledger]) -> None:
-    """Show the form for a new promise, with a word where somebody was asked often."""
+    """Show the form for a new promise once it is unfolded, with a word where somebody was asked often."""
+    box = st.expander("Write a promise down", icon=":material/add:", key="promise_add", on_change="rerun")
+    if not box.open:
+        return
     turn = round_of("promise")
-    with st.expander("Write a promise down", icon=":material/add:", expanded=False, key="promise_add"):
+    with box:
         introducer = pick_person(con, "Who promised", key=f"promise_by_{turn}")
         ledger = weighed.get(introducer or 0)
         if ledger and ledger.warning:
@@ -43,16 +46,18 @@ def add_form(con: Connection, weighed: dict[int, Ledger]) -> None:
         with st.form(f"promise_{turn}", border=False):
             what = _fields(con, str(turn))
             sent = st.form_submit_button("Save the promise", type="primary")
-        if not sent:
-            return
-        if introducer is None:
+        if sent and introducer is None:
             st.warning("Choose who promised it.")
-            return
-        with attempt():
-            promises.add_promise(con, introducer, **what, today=today())
-            next_round("promise")
-            say("The promise is written down; Home tells you when the next step is due.")
-            st.rerun()
+        elif sent and introducer is not None:
+            _add(con, introducer, what)
+
+
+def _add(con: Connection, introducer: int, what: _What) -> None:
+    with attempt():
+        promises.add_promise(con, introducer, **what, today=today())
+        next_round("promise")
+        say("The promise is written down; Home tells you when the next step is due.")
+        st.rerun()
 
 
 def is_edited(promise: Promised) -> bool:

@@ -141,31 +141,36 @@ def _show_ledgers(con: Connection, weighed: dict[int, Ledger]) -> None:
     )
     for person, ledger in weighed.items():
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"ledger_{person}"):
-            told = (
-                f"asked {_times(ledger.asks)}, thanked {_times(ledger.thanks)}, helped {_times(ledger.help)}"
-            )
+            counted = (("asked", ledger.asks), ("thanked", ledger.thanks), ("helped", ledger.help))
+            told = ", ".join(_times(what, number) for what, number in counted)
             more = f"  \n{_warned(ledger)}" if ledger.warning else ""
             st.markdown(f"**{plain(ledger.person)}**: {told}{more}", width="stretch")
-            _rest(con, ledger)
-            if st.button("I did something for them", key=f"helped_{person}"):
-                asking.record_favour(con, person, done_on=today())
-                say(f"Written down: you did something for {ledger.person}.")
-                st.rerun()
+            with st.container(horizontal=True, width="content"):
+                _rest(con, ledger)
+                _help(con, ledger)
 
 
 def _warned(ledger: Ledger) -> str:
     return f":orange[:material/hourglass:] {plain(ledger.warning)}"
 
 
-def _times(number: int) -> str:
-    """Tell how often.
+def _times(what: str, number: int) -> str:
+    """Tell how often something was done.
 
     Examples
     --------
-    >>> _times(0), _times(2), _times(12)
-    ('never', 'twice', '12 times')
+    >>> _times("asked", 0), _times("asked", 2), _times("asked", 12)
+    ('never asked', 'asked twice', 'asked 12 times')
     """
-    return {0: "never", 1: "once", 2: "twice"}.get(number, f"{number:,} times")
+    often = {1: "once", 2: "twice"}.get(number, f"{number:,} times")
+    return f"{what} {often}" if number else f"never {what}"
+
+
+def _help(con: Connection, ledger: Ledger) -> None:
+    if st.button("I did something for them", key=f"helped_{ledger.person_id}"):
+        asking.record_favour(con, ledger.person_id, done_on=today())
+        say(f"Written down: you did something for {ledger.person}.")
+        st.rerun()
 
 
 def _rest(con: Connection, ledger: Ledger) -> None:

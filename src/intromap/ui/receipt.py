@@ -8,10 +8,12 @@ import streamlit as st
 
 from intromap.ui.theme import metric_row, plain, sentence_list
 from intromap.ui.words import count
-from intromap.workflows.history import problem_csv, problem_table
+from intromap.workflows.history import grouped_problems, problem_csv
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import pandas as pd
 
     from intromap.model import Problem
     from intromap.workflows.receipt import Receipt
@@ -112,14 +114,16 @@ def _remarks(receipt: Receipt) -> list[str]:
 
 def _show_files(receipt: Receipt) -> None:
     known = [file for file in receipt.files if file.kind not in ("ignored", "unknown")]
-    other = len(receipt.files) - len(known)
+    other, aside = len(receipt.files) - len(known), receipt.set_aside
     table = [
         {
             "File": file.file,
             "What it is": KINDS.get(file.kind, file.kind),
             "Rows": file.rows,
-            "Hidden by LinkedIn": file.hidden,
+            "Kept": receipt.kept.get(file.file, 0),
+            "Set aside": aside.get(file.file, 0),
         }
+        | ({"Hidden by LinkedIn": file.hidden} if receipt.hidden else {})
         for file in known
     ]
     st.dataframe(table, hide_index=True, width="stretch", alt="The files that were read")
@@ -132,11 +136,12 @@ def _show_problems(title: str, problems: Sequence[Problem], file_name: str) -> N
     if not problems:
         return
     st.subheader(f"{title}: {len(problems):,}", anchor=False)
-    if len(problems) <= MOST_TOLD:
-        sentence_list(_told(problem) for problem in problems)
+    groups = grouped_problems(problems)
+    if len(groups) <= MOST_TOLD:
+        sentence_list(_told(*group) for group in groups.itertuples(index=False))
     else:
-        _problem_table(title, problems[:MOST_SHOWN])
-        if len(problems) > MOST_SHOWN:
+        _problem_table(title, groups.head(MOST_SHOWN))
+        if len(groups) > MOST_SHOWN:
             st.caption(f"The first {MOST_SHOWN:,} are shown; the download has all of them.")
     data = problem_csv(problems)
     st.download_button(
@@ -144,18 +149,16 @@ def _show_problems(title: str, problems: Sequence[Problem], file_name: str) -> N
     )
 
 
-def _told(problem: Problem) -> str:
-    line = f", line {problem.line:,}" if problem.line else ""
-    field = f", {problem.field}" if problem.field else ""
-    return f"{problem.file}{line}{field}: {problem.reason}"
+def _told(file: str, lines: str, field: str, reason: str) -> str:
+    several = "," in lines or "–" in lines
+    where = f", {'lines' if several else 'line'} {lines}" if lines else ""
+    return f"{file}{where}{f', {field}' if field else ''}: {reason}"
 
 
-def _problem_table(title: str, problems: Sequence[Problem]) -> None:
-    names = {"file": "File", "line": "Line", "field": "Field", "reason": "Why"}
-    table = problem_table(problems).rename(columns=names)
-    table = table.drop(columns=[] if table["Field"].any() else ["Field"])
-    config = {
-        "Why": st.column_config.TextColumn(width="large"),
-        "Line": st.column_config.Column(width="small"),
-    }
+def _problem_table(title: str, groups: pd.DataFrame) -> None:
+    names = {"file": "File", "lines": "Lines", "field": "Field", "reason": "Why"}
+    table = groups.rename(columns=names)
+    table = table.drop(columns=[] if (table["Field"] != "").any() else ["Field"])
+    config = {name: st.column_config.TextColumn(width="small") for name in ("File", "Lines", "Field")}
+    config["Why"] = st.column_config.TextColumn(width="large")
     st.dataframe(table, hide_index=True, width="stretch", column_config=config, alt=title)

@@ -20,6 +20,12 @@ LAYERS = {
     TieLayer.RECORDED: "Recorded ties and introductions",
     TieLayer.SHARED_ORGANISATIONS: "Shared employers and schools",
 }
+TIES = {
+    TieLayer.RECORDED: "ties lead into",
+    TieLayer.SHARED_ORGANISATIONS: "employers and schools lie in",
+}
+LEFT_TO_RIGHT = "\u200e"
+"""A mark at the start of a list, so that a name in another script does not turn the whole list round."""
 SIZE = "How many of a person's ties lead to people who are not tied to one another (Burt)."
 EFFICIENCY = "Effective size by number of ties: 1 is no tie in vain."
 CONSTRAINT = "How much a person's ties are held by one another (Burt): low is free to go between."
@@ -70,7 +76,7 @@ def _sentences(found: Structure) -> list[str]:
             f"one another; your constraint is {me['constraint']:.2g}, over the whole network."
         )
     lines += [
-        f"{row['person']} stands between groups: {row['across']} of {row['alters']} ties lead into "
+        f"{row['person']} stands between groups: {row['across']} of {row['alters']} {TIES[found.layer]} "
         f"{count(row['groups'], 'other group')}."
         for row in found.brokers.head(3).to_dict("records")
     ]
@@ -94,7 +100,7 @@ def _show_groups(found: Structure) -> None:
             community.label,
             len(community.members),
             ", ".join(community.shared),
-            ", ".join(name for _, name in community.members[:MOST_NAMES]),
+            LEFT_TO_RIGHT + ", ".join(name for _, name in community.members[:MOST_NAMES]),
         )
         for community in groups
     ]

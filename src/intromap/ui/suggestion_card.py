@@ -57,9 +57,13 @@ def show_way(suggestion: Suggestion) -> None:
     """Show the way to somebody and how easily they are reached."""
     shown = {1: 0, 2: 1, 3: 2}[suggestion.distance]
     way = [EGO_NAME, *(name for _, name in suggestion.via[:shown]), suggestion.person]
-    pinned = " :gray-badge[pinned]" if suggestion.pinned else ""
-    st.markdown(f"{' → '.join(plain(step) for step in way)} {KINDS[suggestion.kind]}{pinned}")
-    st.caption(f"{suggestion.effort}. Reach {percent(suggestion.reach)}", help=REACH)
+    badges = KINDS[suggestion.kind] + (" :gray-badge[pinned]" if suggestion.pinned else "")
+    effort = f"{suggestion.effort}. Reach {percent(suggestion.reach)}"
+    if shown:
+        st.markdown(f"{' → '.join(plain(step) for step in way)} {badges}")
+        st.caption(effort, help=REACH)
+    else:
+        st.markdown(f"{badges} :small[{effort}]", help=REACH)
 
 
 def show_gains(suggestion: Suggestion, labels: Mapping[str, str]) -> None:
@@ -106,7 +110,7 @@ def side_buttons(con: Connection, suggestion: Suggestion) -> None:
     if suggestion.kind == "somebody":
         return
     label, change = ("Unpin", suggestions.unpin) if suggestion.pinned else ("Pin", suggestions.pin)
-    if st.button(label, key=f"pin_{who}", icon=":material/keep:"):
+    if st.button(label, key=f"pin_{who}"):
         change(con, who)
         st.rerun()
     if st.button("Already talking", key=f"talking_{who}"):

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from intromap.ui.session import by_revision
-from intromap.ui.theme import stack_below
 from intromap.workflows.dimensions import categories_in_use
 from intromap.workflows.suggestions import MOST_ASKS
 from intromap.workflows.views import WEIGHT
@@ -16,11 +15,11 @@ from intromap.workflows.views import WEIGHT
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from streamlit.delta_generator import DeltaGenerator
-
     from intromap.workflows.session import Connection
 
 GOALS = ("industry", "function")
+WIDE, NARROW = 370, 250
+"""Pixels of the controls: two fit beside one another in a window of 800, all of them in one of 1400."""
 STOPS = [0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0]
 
 
@@ -37,9 +36,7 @@ class Choices:
 
 def choose(con: Connection, labels: Mapping[str, str], *, heard: bool) -> Choices:
     """Show the controls and return what they say; that of views only where some were heard."""
-    stack_below("choices", 900)
-    one, two, three, *four = st.container(key="choices").columns([3, 2, 2, 2][: 3 + heard], gap="medium")
-    with one:
+    with st.container(horizontal=True, gap="medium"):
         explore = st.select_slider(
             "From easy to reach to widest",
             STOPS,
@@ -48,10 +45,9 @@ def choose(con: Connection, labels: Mapping[str, str], *, heard: bool) -> Choice
             key="next_explore",
             help="To the left, people come first who are easily reached; to the right, those who widen most, "
             "among them people you do not know yet.",
+            width=WIDE,
         )
-    with two:
-        many = st.slider("How many suggestions", 3, 20, 5, key="next_many")
-    with three:
+        many = st.slider("How many suggestions", 3, 20, 5, key="next_many", width=NARROW)
         asks = st.slider(
             "Asks of one introducer, at most",
             1,
@@ -59,15 +55,16 @@ def choose(con: Connection, labels: Mapping[str, str], *, heard: bool) -> Choice
             MOST_ASKS,
             key="next_asks",
             help="Within this list, nobody is to be asked for more introductions than this.",
+            width=NARROW,
         )
-    perspectives = _perspectives(four[0]) if four else 0.0
+        perspectives = _perspectives() if heard else 0.0
     with st.expander("I want to learn about …", icon=":material/flag:"):
         goals = _goals(con, labels)
     return Choices(many, float(explore), asks, perspectives, goals)
 
 
-def _perspectives(column: DeltaGenerator) -> float:
-    return column.slider(
+def _perspectives() -> float:
+    return st.slider(
         "Weight of independent views",
         0.0,
         1.0,
@@ -77,6 +74,7 @@ def _perspectives(column: DeltaGenerator) -> float:
         help="How much it counts, beside variety, that somebody would add an independent view on a field, an "
         "organisation or a role about which you tagged themes. At 1, the view that is needed most counts as "
         "much as the person who adds most variety; at 0, not at all.",
+        width=NARROW,
     )
 
 

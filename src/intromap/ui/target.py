@@ -45,9 +45,9 @@ def show_target(con: Connection, variety: Variety, label: str) -> None:
             st.caption(f"Bars: people. Marks: {against}.")
     with right:
         names = {"category": label, "observed": "People", "expected": "Target"}
-        config = {"Target": st.column_config.NumberColumn(format="%.1f")}
+        config = {name: st.column_config.NumberColumn(format="localized") for name in ("People", "Target")}
         st.dataframe(
-            table.rename(columns=names),
+            table.round({"expected": 1}).rename(columns=names),
             hide_index=True,
             width="stretch",
             column_config=config,
@@ -62,7 +62,7 @@ def _show_gaps(variety: Variety, against: str) -> None:
         return
     st.markdown(f"**Missing most**, against {against}:")
     sentence_list(
-        f"{gap.category}: {gap.observed:,}, where {gap.expected:.1f} would be expected"
+        f"{gap.category}: {gap.observed:,}, where {gap.expected:,.1f} would be expected"
         for gap in variety.gaps[:MOST_GAPS]
     )
     if len(variety.gaps) > MOST_GAPS:

@@ -29,10 +29,11 @@ def show_undo(con: Connection, when: dict[int, str]) -> None:
             "One of the last ten imports",
             possible,
             format_func=lambda number: f"No. {number}, {when.get(number, '')}",
-            key="undo_which",
+            key=f"undo_which_{possible[0]}",
         )
         later = [number for number in possible if number > chosen]
-        what = f" and the {count(len(later), 'import')} after it" if later else ""
+        number = f"{len(later)} imports" if len(later) > 1 else "import"
+        what = f" and the {number} after it" if later else ""
         with st.container(horizontal=True):
             st.download_button(
                 "What became of every row",

@@ -157,8 +157,7 @@ def measure(
     >>> [(gap.category, gap.observed, gap.expected) for gap in v.gaps]
     [('Health care', 0, 12.0), ('Law', 6, 12.0)]
     """
-    _check(counts, n)
-    met = dict(sorted(((c, int(k)) for c, k in counts.items() if k), key=lambda item: (-item[1], item[0])))
+    met = _met(counts, n)
     known = sum(met.values())
     names = sorted({*possible, *met, *(goal or ())})
     target, sizes = _target(goal, population, names, comparable), list(met.values())
@@ -188,13 +187,15 @@ def measure(
     )
 
 
-def _check(counts: Mapping[str, int], n: int) -> None:
+def _met(counts: Mapping[str, int], n: int) -> dict[str, int]:
+    """Categories of which there is anybody, the largest first."""
     known = sum(counts.values())
     if n < known or any(count < 0 for count in counts.values()):
         raise InputError(
             f"{known} people are counted in categories, but there are {n}.",
             "Count every person of the layer once, and none twice.",
         )
+    return dict(sorted(((c, int(k)) for c, k in counts.items() if k), key=lambda item: (-item[1], item[0])))
 
 
 def _defined(value: float) -> float | None:

@@ -58,6 +58,44 @@ def problem_table(problems: Sequence[Problem]) -> pd.DataFrame:
     return pd.DataFrame([astuple(problem) for problem in problems], columns=list(PROBLEM_COLUMNS))
 
 
+def grouped_problems(problems: Sequence[Problem]) -> pd.DataFrame:
+    """Lay problems out as a table in which the same one in many lines of a file is one row.
+
+    Returns
+    -------
+    DataFrame
+        `file`, `lines` (as told by `line_ranges`; empty where the whole file is meant), `field`, `reason`.
+    """
+    import pandas as pd
+
+    lines: dict[tuple[str, str, str], list[int]] = {}
+    for problem in problems:
+        lines.setdefault((problem.file, problem.field, problem.reason), []).append(problem.line)
+    rows = [(file, line_ranges(met), field, reason) for (file, field, reason), met in lines.items()]
+    return pd.DataFrame(rows, columns=["file", "lines", "field", "reason"], dtype="str")
+
+
+def line_ranges(lines: Sequence[int]) -> str:
+    """Tell line numbers, those in a row as a range; 0 is none.
+
+    Examples
+    --------
+    >>> line_ranges([13, 14, 15, 20, 22, 23]), line_ranges([0])
+    ('13–15, 20, 22, 23', '')
+    """
+    told: list[tuple[int, int]] = []
+    for line in sorted({line for line in lines if line}):
+        if told and line == told[-1][1] + 1:
+            told[-1] = (told[-1][0], line)
+        else:
+            told.append((line, line))
+    parts = []
+    for first, last in told:
+        short = [f"{first:,}"] if first == last else [f"{first:,}", f"{last:,}"]
+        parts.append(("–" if last - first > 1 else ", ").join(short))
+    return ", ".join(parts)
+
+
 def problem_csv(problems: Sequence[Problem]) -> bytes:
     """Write problems as CSV that a spreadsheet shows and never runs."""
     return write_csv(problem_table(problems))

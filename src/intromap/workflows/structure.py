@@ -20,6 +20,8 @@ from intromap.workflows.group_names import group_names, known_values
 from intromap.workflows.memberships import shared_memberships
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pandas as pd
 
     from intromap.store.connection import Connection
@@ -80,7 +82,8 @@ class Structure:
     communities : tuple of Community
         The largest first; whoever is tied to nobody is in none.
     brokers : DataFrame
-        `BROKER_COLUMNS`: people with ties into most other groups.
+        `BROKER_COLUMNS`: people with ties into most other groups, the owner aside; over shared
+        organisations these are ties to organisations.
     bridges : DataFrame
         `BRIDGE_COLUMNS`: pairs of groups that hang together by one tie.
     reason, remedy : str
@@ -165,12 +168,17 @@ def _shared(con: Connection) -> Structure:
         me=_rows(holes[holes.index == EGO], {EGO: EGO_NAME}, "Your own employers and schools are not known."),
         people=_rows(holes[holes.index != EGO], _others(names), lonely),
         ties=int((size * (size - 1) // 2).sum()),
-        communities=tuple(community for community in named if len(community.members) > 1),
-        brokers=_brokers(both, groups, names),
+        communities=_by_people(community for community in named if len(community.members) > 1),
+        brokers=_brokers(both, groups, _others(names)),
         bridges=_bridges(both, groups[:0], (), names),
         reason="" if len(holes) else APART,
         remedy="" if len(holes) else MEND_APART,
     )
+
+
+def _by_people(communities: Iterable[Community]) -> tuple[Community, ...]:
+    """Sort by how many people there are, organisations aside."""
+    return tuple(sorted(communities, key=lambda community: -len(community.members)))
 
 
 def _others(names: dict[int, str]) -> dict[int, str]:

@@ -26,17 +26,24 @@ if is_empty(con):
 measured = by_revision(varieties.varieties)(con, today=today())
 labels = by_revision(measured_labels)(con)
 alike = varieties.most_alike_in(measured)
-show_finding(measured, alike, labels)
-summary_table(measured, labels)
+if any(variety.known for variety in measured):
+    show_finding(measured, alike, labels)
+    summary_table(measured, labels)
 
-st.header("What is missing, and what you can do", anchor=False)
-held = next((v.n for v in measured if v.layer == Layer.TALKED_TO), 0)
-layer = choose_layer("Measured among", Layer.TALKED_TO if held >= 5 else Layer.EVERYBODY, "missing_layer")
-show_openings(by_revision(gaps.gaps)(con, today=today(), layer=layer.value, n=60), layer, labels)
+    st.header("What is missing, and what you can do", anchor=False)
+    held = next((v.n for v in measured if v.layer == Layer.TALKED_TO), 0)
+    layer = choose_layer("Measured among", Layer.TALKED_TO if held >= 5 else Layer.EVERYBODY, "missing_layer")
+    show_openings(by_revision(gaps.gaps)(con, today=today(), layer=layer.value, n=60), layer, labels)
 
-st.header("Industry and function", anchor=False)
-layer = choose_layer("Counted among", Layer.EVERYBODY, "pairs_layer")
-show_heat_map(by_revision(pairs.pair_counts)(con, today=today(), layer=layer.value), layer)
+    st.header("Industry and function", anchor=False)
+    layer = choose_layer("Counted among", Layer.EVERYBODY, "pairs_layer")
+    show_heat_map(by_revision(pairs.pair_counts)(con, today=today(), layer=layer.value), layer)
+else:
+    text = (
+        "Of nobody is known what they do or where. Bring in a file with titles and organisations, such as "
+        "your LinkedIn export, or write it down on a person's card."
+    )
+    empty_state("Nothing is known yet about these people", text, page_file("import_"), "Import")
 
 st.header("One dimension", anchor=False)
 names = list(labels)
