@@ -253,3 +253,26 @@ def test_progress_is_told_in_order_and_ends_at_the_end(con, tmp_path):
     assert shares == sorted(shares)
     assert shares[-1] == 1.0
     assert all(text for text, _ in told)
+
+
+@pytest.mark.parametrize("last", range(9))
+def test_an_import_that_is_stopped_at_any_word_leaves_nothing(con, files, last):
+    from conftest import NOW
+    from intromap.workflows.importing import import_sources
+
+    class Stopped(BaseException):
+        """Ends the run of a page, as Streamlit does."""
+
+    told = []
+
+    def tell(sentence, share):
+        told.append(share)
+        if len(told) > last and (last < 8 or share == 1.0):
+            raise Stopped
+
+    sources, _ = open_paths(files)
+    with pytest.raises(Stopped):
+        import_sources(con, sources, today=TODAY, now=NOW, progress=tell)
+    assert people.count_people(con) == (0, 0)
+    assert imports.list_imports(con) == []
+    assert take_in(con, *files).added == 4

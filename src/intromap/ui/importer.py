@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from threading import Event
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -25,6 +27,19 @@ if TYPE_CHECKING:
     from intromap.workflows.session import Connection
 
 
+STOPPED = "The import was stopped. Nothing of it was kept; the files are still chosen."
+WAIT = 60
+"""Seconds in which an import that is to stop comes to a moment in which it can."""
+
+
+@dataclass(slots=True)
+class _Run:
+    """An import under way; the run of the page that began it may be ended from outside at any word."""
+
+    over: Event = field(default_factory=Event)
+    receipt: Receipt | None = None
+
+
 def last_receipt() -> Receipt | None:
     """Return the receipt of what was imported last in this browser tab."""
     receipt: Receipt | None = st.session_state.get("receipt")
@@ -36,6 +51,7 @@ def show_importer(con: Connection) -> None:
 
     When it is done, the import page shows the receipt. An error leaves everything as it was chosen.
     """
+    _finish()
     uploads = st.file_uploader(
         "The zip that LinkedIn sent, its Connections.csv, an address book (Google's CSV, vCard), or tables "
         "of your own; several files are fine",
@@ -49,10 +65,23 @@ def show_importer(con: Connection) -> None:
         skipped = _preview(sources, found.own_columns)
         mappings = map_columns(found.unknown)
         if st.button("Import", type="primary", icon=":material/upload_file:", key="import_now"):
-            st.session_state["receipt"] = _import(con, sources, refused, skipped, mappings)
-            st.session_state.pop("looked", None)
-            next_round("uploads")
-            st.switch_page(page_file("import_"))
+            _import(con, sources, refused, skipped, mappings)
+            _finish()
+
+
+def _finish() -> None:
+    """Show the receipt of the import that was under way, or say that it was stopped; nothing if none was."""
+    run: _Run | None = st.session_state.pop("import_run", None)
+    if run is None:
+        return
+    run.over.wait(WAIT)
+    if run.receipt is None:
+        st.info(STOPPED, icon=":material/undo:")
+        return
+    st.session_state["receipt"] = run.receipt
+    st.session_state.pop("looked", None)
+    next_round("uploads")
+    st.switch_page(page_file("import_"))
 
 
 def _look(con: Connection, uploads: list[UploadedFile]) -> tuple[list[Source], list[Problem], Look]:
@@ -92,8 +121,8 @@ def _import(
     refused: list[Problem],
     skipped: list[str],
     mappings: dict[str, dict[str, str]],
-) -> Receipt:
-    """Bring the files in; the button ends the run of the page and the import, which leaves nothing."""
+) -> None:
+    """Bring the files in and keep the receipt; the button ends the run of the page, and the import."""
     place = st.container(horizontal=True, vertical_alignment="center")
     with place:
         bar = st.progress(0.0, "Reading the files")
@@ -103,8 +132,9 @@ def _import(
     def tell(sentence: str, share: float) -> None:
         bar.progress(share, plain(sentence))
 
+    run = st.session_state["import_run"] = _Run()
     try:
-        return importing.import_sources(
+        run.receipt = importing.import_sources(
             con,
             sources,
             today=today(),
@@ -114,6 +144,10 @@ def _import(
             mappings=mappings,
             progress=tell,
         )
+    except IntromapError:
+        st.session_state.pop("import_run")
+        raise
     finally:
+        run.over.set()
         bar.empty()
         stop.empty()

@@ -162,7 +162,7 @@ def _import(
         number = imports.add_import(con, now, asdict(receipt))
         journal.add_rows(con, number, rows)
         journal.add_changes(con, number, before)
-    tell("Done", 1.0)
+        tell("Keeping it", 1.0)  # the last moment in which the import can be stopped
     return replace(receipt, number=number)
 
 
