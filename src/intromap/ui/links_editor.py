@@ -144,7 +144,8 @@ def show_links(con: Connection) -> None:
     """Show everybody who was referred, with their referrers."""
     report = by_revision(introductions.introductions)(con)
     table = report.people[report.people["introduced_by"].map(len) > 0]
-    st.subheader(f"Recorded so far: {count(len(table), 'person', 'people')}", anchor=False)
+    if not table.empty:
+        st.subheader(f"Recorded so far: {count(len(table), 'person', 'people')}", anchor=False)
     for loop in report.cycles[:3]:
         ring = plain(" → ".join([*loop, loop[0]]))
         st.warning(f"These introduced each other in a ring: {ring}. Is one of the links wrong?")

@@ -126,7 +126,10 @@ def _show_files(receipt: Receipt) -> None:
         | ({"Hidden by LinkedIn": file.hidden} if receipt.hidden else {})
         for file in known
     ]
-    st.dataframe(table, hide_index=True, width="stretch", alt="The files that were read")
+    figures = ("Rows", "Kept", "Set aside", "Hidden by LinkedIn")
+    config = {name: st.column_config.NumberColumn(format="localized") for name in figures}
+    alt = "The files that were read"
+    st.dataframe(table, hide_index=True, width="stretch", column_config=config, alt=alt)
     if other:
         with st.expander(f"{count(other, 'other file')} in it, of no use here"):
             sentence_list(f.file for f in receipt.files if f.kind in ("ignored", "unknown"))

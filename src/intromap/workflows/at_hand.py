@@ -26,7 +26,7 @@ def people_at_hand(con: Connection) -> list[Offer]:
     -------
     list of (str, list of (int, str))
         Everybody, if they are few; else who conversations are or were with, the newest first, and who
-        opened most doors.
+        opened most doors, and whom you know since most recently.
     """
     cards = people.list_people(con).sort_values(["name_key", "id"])
     names = dict(zip(cards["id"].tolist(), cards["name"].tolist(), strict=True))
@@ -34,9 +34,16 @@ def people_at_hand(con: Connection) -> list[Offer]:
         return [("Everybody", list(names.items()))] if names else []
     talked = dict.fromkeys(int(str(row["person_id"])) for row in interviews.list_interviews(con))
     doors = introductions(con).introducers
-    both = {"In conversation with you": [*talked], "Opened most doors": doors["person_id"].tolist()}
+    since = cards[cards["connected"] & cards["connected_on"].notna()].sort_values(
+        "connected_on", ascending=False, kind="stable"
+    )
+    kinds = {
+        "In conversation with you": [*talked],
+        "Opened most doors": doors["person_id"].tolist(),
+        "Known most recently": since["id"].tolist(),
+    }
     return [
         (title, [(person, names[person]) for person in ids if person in names][:OFFERED])
-        for title, ids in both.items()
+        for title, ids in kinds.items()
         if ids
     ]

@@ -57,7 +57,9 @@ else:
         at=[told(at.to_pydatetime()) for at in past["at"]], files=past["files"].map(told_files)
     )
     shown = past[list(names)].rename(columns=names)
-    st.dataframe(shown, hide_index=True, width="stretch", alt="Earlier imports, newest first")
+    numbers = {name: st.column_config.NumberColumn(format="localized") for name in shown.columns[1:-1]}
+    told_as = "Earlier imports, newest first"
+    st.dataframe(shown, hide_index=True, width="stretch", column_config=numbers, alt=told_as)
     if not on_sample():
         show_undo(con, dict(zip(past["id"].tolist(), shown["When"].tolist(), strict=True)))
 
