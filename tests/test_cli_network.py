@@ -96,6 +96,27 @@ def test_promises_are_written_down_and_moved_on(run):
     assert "cannot become" in run("promises", "move", promise["id"], "asked_again", code=1)
 
 
+def test_a_promise_is_changed_and_a_step_taken_back(run):
+    run(
+        "promises", "add", "Amara Okafor", "somebody in policy", "--by", "2026-03-01", "--note", "at the fair"
+    )
+    (promise,) = json.loads(run("promises", "edit", 1, "--to", "Hana Suzuki", "--json"))["promises"]
+    kept = (promise["introducer"], promise["to"], promise["promised_for"], promise["note"])
+    assert kept == ("Amara Okafor", "Hana Suzuki", "2026-03-01", "at the fair")
+    (promise,) = json.loads(run("promises", "edit", 1, "--note", "by mail", "--by", "2026-05-01", "--json"))[
+        "promises"
+    ]
+    assert (promise["to"], promise["promised_for"], promise["note"]) == (
+        "Hana Suzuki",
+        "2026-05-01",
+        "by mail",
+    )
+    run("promises", "move", 1, "let_go")
+    (promise,) = json.loads(run("promises", "back", 1, "--json"))["promises"]
+    assert promise["state"] == "promised"
+    assert "no promise number 9" in run("promises", "edit", 9, "--note", "x", code=1)
+
+
 def test_somebody_rests_and_help_counts(run):
     run("promises", "add", "Amara Okafor", "somebody in policy")
     record = json.loads(run("promises", "rest", "Amara Okafor", "--until", "2026-04-01", "--json"))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
 
 from intromap.cli import network_words
 from intromap.cli.common import json_option, show, store
 from intromap.workflows import clock
+
+if TYPE_CHECKING:
+    from intromap.workflows.session import Connection
 
 DAY = click.DateTime(["%Y-%m-%d"])
 STATES = ("asked_again", "introduced", "met", "thanked", "told", "let_go")
@@ -40,26 +44,58 @@ def due(ctx: click.Context, as_json: bool) -> None:
 @click.pass_context
 def add(ctx: click.Context, introducer: str, to: str, by: datetime | None, note: str, as_json: bool) -> None:
     """Write down that INTRODUCER will introduce you TO a person, or to “somebody in policy”."""
-    from intromap.errors import UnknownPersonError
     from intromap.workflows.finding import resolve_person
     from intromap.workflows.promises import add_promise
 
     with store(ctx) as con:
         who = resolve_person(con, introducer)
-        try:
-            person: int | None = resolve_person(con, to)
-        except UnknownPersonError:
-            person = None
-        wanted = to if person is None else ""
-        add_promise(
-            con,
-            who,
-            person=person,
-            wanted=wanted,
-            due_on=by.date() if by else None,
-            note=note,
-            today=clock.today(),
-        )
+        person, wanted = _to(con, to)
+        day = by.date() if by else None
+        add_promise(con, who, person=person, wanted=wanted, due_on=day, note=note, today=clock.today())
+    _list(ctx, as_json, only_due=False)
+
+
+@promises.command("edit")
+@click.argument("promise", type=int)
+@click.option("--introducer", help="Who promised it.")
+@click.option("--to", help="To whom: a person, or words.")
+@click.option("--by", type=DAY, help="The day that was promised.")
+@click.option("--note", help="Your words.")
+@json_option
+@click.pass_context
+def edit(
+    ctx: click.Context,
+    promise: int,
+    introducer: str | None,
+    to: str | None,
+    by: datetime | None,
+    note: str | None,
+    as_json: bool,
+) -> None:
+    """Change what is written of PROMISE (its number in the list); what is not given stays."""
+    from intromap.workflows.finding import resolve_person
+    from intromap.workflows.promises import edit_promise, get_promise
+
+    with store(ctx) as con:
+        was = get_promise(con, promise, today=clock.today())
+        who = was.introducer_id if introducer is None else resolve_person(con, introducer)
+        person, wanted = (was.person_id, was.whom) if to is None else _to(con, to)
+        day = was.promised_for if by is None else by.date()
+        words = was.note if note is None else note
+        edit_promise(con, promise, who, person=person, wanted=wanted, due_on=day, note=words)
+    _list(ctx, as_json, only_due=False)
+
+
+@promises.command("back")
+@click.argument("promise", type=int)
+@json_option
+@click.pass_context
+def back(ctx: click.Context, promise: int, as_json: bool) -> None:
+    """Take the last step of PROMISE back, such as letting it go."""
+    from intromap.workflows.promises import step_back
+
+    with store(ctx) as con:
+        step_back(con, promise)
     _list(ctx, as_json, only_due=False)
 
 
@@ -109,6 +145,17 @@ def helped(ctx: click.Context, person: str, note: str, as_json: bool) -> None:
         who = resolve_person(con, person)
         record_favour(con, who, done_on=clock.today(), note=note)
     _show_ledger(ctx, who, as_json)
+
+
+def _to(con: Connection, to: str) -> tuple[int | None, str]:
+    """Take a person, or else words such as “somebody in policy”."""
+    from intromap.errors import UnknownPersonError
+    from intromap.workflows.finding import resolve_person
+
+    try:
+        return resolve_person(con, to), ""
+    except UnknownPersonError:
+        return None, to
 
 
 def _list(ctx: click.Context, as_json: bool, *, only_due: bool) -> None:

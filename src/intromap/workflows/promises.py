@@ -82,6 +82,18 @@ def promises(con: Connection, *, today: date) -> tuple[Promised, ...]:
     return tuple(sorted(found, key=lambda p: (p.state in CLOSED, p.due_on or late, p.id)))
 
 
+def get_promise(con: Connection, promise_id: int, *, today: date) -> Promised:
+    """Look a promise up.
+
+    Raises
+    ------
+    InputError
+        If there is none of this number.
+    """
+    _get(con, promise_id)
+    return next(promise for promise in promises(con, today=today) if promise.id == promise_id)
+
+
 def due_promises(con: Connection, *, today: date) -> tuple[Promised, ...]:
     """List the promises of which the next step is due, the most overdue first."""
     return tuple(promise for promise in promises(con, today=today) if promise.due)
