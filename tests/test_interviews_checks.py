@@ -111,6 +111,19 @@ def test_an_ask_for_work_that_the_rules_were_never_tuned_on_is_mostly_seen_under
     assert recall >= 0.85, wrong
 
 
+@pytest.mark.parametrize("language", ["German", "French", "Spanish"])
+def test_openings_in_other_languages_are_checked_by_rules_of_their_own(language):
+    rows = read_labelled(f"opening_{language.lower()}.txt")
+    assert len(rows) >= 40
+    assert {label for _, labels in rows for label in labels} == set(OPENING)
+    checks = load_checks("opening", language)
+    assert (checks.language, {rule.code for rule in checks.rules} <= set(checks.reasons)) == (language, True)
+    found = _found(rows, OPENING, checks)
+    for label in OPENING:
+        precision, recall, wrong = precision_recall(rows, found, label)
+        assert min(precision, recall) >= 0.9, (label, precision, recall, wrong)
+
+
 @pytest.mark.parametrize("kind", OPENINGS)
 @pytest.mark.parametrize("length", ["short", "long"])
 def test_the_drafts_that_ship_pass_the_check_once_they_are_filled(kind, length):

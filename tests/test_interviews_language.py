@@ -9,7 +9,8 @@ from intromap.interviews.opening import check_opening
 from intromap.interviews.questions import check_question
 from intromap.resources import data_path
 from intromap.workflows.drafting import load_checks
-from labelled import FOLDER
+from labelled import read_labelled
+from test_interviews_checks import OPENING_FILES, QUESTION_FILES
 
 LANGUAGES = read_languages(data_path("checks", "languages.csv").read_text("utf-8"))
 TEXTS = {
@@ -39,11 +40,16 @@ def test_an_opening_in_another_language_is_said_to_be_unread_not_passed(language
 
 
 def test_every_labelled_english_sentence_is_taken_for_english():
-    names = [path.name for path in FOLDER.glob("*.txt") if not path.name.startswith("introductions")]
-    lines = [line for name in names for line in (FOLDER / name).read_text("utf-8").splitlines()]
-    texts = [line.split("|", 1)[1] for line in lines if "|" in line and not line.startswith("#")]
+    texts = [text for file in OPENING_FILES + QUESTION_FILES for text, _ in read_labelled(file)]
     assert len(texts) > 1300
     assert [text for text in texts if guess_language(text, LANGUAGES) != ENGLISH] == []
+
+
+@pytest.mark.parametrize("language", ["German", "French", "Spanish"])
+def test_three_sentences_are_enough_to_tell_a_language(language):
+    texts = [text for text, _ in read_labelled(f"opening_{language.lower()}.txt")]
+    for start in range(0, len(texts) - 2, 3):
+        assert guess_language(" ".join(texts[start : start + 3]), LANGUAGES) == language
 
 
 def test_a_name_or_a_quotation_from_elsewhere_leaves_a_text_english():
@@ -69,6 +75,13 @@ def test_a_question_in_another_language_is_unread_too():
     text = "Haben Sie eine Stelle für mich?"
     assert [mark.code for mark in check_question(text, checks, guess_language(text, LANGUAGES))] == ["unread"]
     assert [mark.code for mark in check_question("Do you like it?", checks, ENGLISH)] == ["closed"]
+
+
+def test_rules_are_those_of_the_language_or_the_english_ones():
+    assert load_checks("opening", "German").language == "German"
+    assert load_checks("opening", "Turkish").language == ENGLISH
+    marks = check_opening(TEXTS["German"], load_checks("opening", "German"), language="German")
+    assert [mark.code for mark in marks] == ["job", "no_time", "no_reason"]
 
 
 @given(st.text(max_size=200))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from intromap.errors import InputError
 from intromap.interviews import opening
 from intromap.interviews.checks import borrow_rules, read_checks
 from intromap.interviews.drafts import OPENINGS, fill, mailto, sentence, topic
-from intromap.interviews.language import guess_language, read_languages
+from intromap.interviews.language import ENGLISH, guess_language, read_languages
 from intromap.resources import data_path
 from intromap.store import people, sources
 from intromap.store import templates as store
@@ -30,14 +31,17 @@ WORK = ("job", "hiring")
 """The checks of an opening that a question is held to as well."""
 
 
-def load_checks(name: str) -> Checks:
-    """Read the rules of a check: ``opening`` or ``question``.
+def load_checks(name: str, language: str = ENGLISH) -> Checks:
+    """Read the rules of a check, ``opening`` or ``question``, in a language; the English ones if it has none.
 
     A question asks for openings by the same words as an opening does: those rules are written once.
     """
     folder = data_path("checks")
-    rules = (folder / f"{name}.csv").read_text("utf-8")
-    checks = read_checks(rules, (folder / "reasons.csv").read_text("utf-8"), f"{name}.csv")
+    path = folder / f"{name}_{language.lower()}.csv"
+    if not path.is_file():
+        path, language = folder / f"{name}.csv", ENGLISH
+    reasons = (folder / "reasons.csv").read_text("utf-8")
+    checks = replace(read_checks(path.read_text("utf-8"), reasons, path.name), language=language)
     return checks if name == "opening" else borrow_rules(checks, load_checks("opening"), WORK, "hiring")
 
 
@@ -127,7 +131,7 @@ def check_opening(text: str, interview: Interview) -> list[Mark]:
     """Find what breaks the purpose of an opening; nothing is rewritten, and no service is asked."""
     names = [name for _, name in interview.introducers]
     language = language_of(text)
-    return opening.check_opening(text, load_checks("opening"), introducers=names, language=language)
+    return opening.check_opening(text, load_checks("opening", language), introducers=names, language=language)
 
 
 def mail_link(con: Connection, person_id: int, subject: str, body: str) -> str:
