@@ -65,6 +65,16 @@ def test_two_rows_of_one_old_file_are_two_people_again_and_again():
     assert match(Directory(known, []), row(on=DAY), row(on=DAY)) == (ids, set())
 
 
+def test_a_row_that_says_nothing_but_a_name_is_the_same_person_again_and_again():
+    directory = Directory([], [])
+    ids, new = match(directory, row(), row())
+    assert len(new) == 2
+    known = [(person, "wei zhang", "", None) for person in ids]
+    assert match(Directory(known, []), row(), row()) == (ids, set())
+    assert match(Directory([(1, "wei zhang", "acme", None)], []), row())[1] == {100}
+    assert match(Directory([(1, "wei zhang", "", None)], []), row("in/w"))[1] == {100}
+
+
 def test_a_name_alone_never_joins_two_exports():
     directory = Directory([(1, "wei zhang", "acme", DAY)], [("linkedin", "in/w", 1)])
     assert match(directory, row("in/other", on=OTHER_DAY, company="beta"))[1] == {100}

@@ -119,6 +119,14 @@ def test_importing_the_same_files_again_changes_nothing(con, files):
     assert _state(con) == before
 
 
+def test_rows_with_nothing_but_a_name_are_the_same_people_again(con, tmp_path):
+    bare = write(tmp_path, "Connections.csv", TODAYS + "李,二,,,,,\n李,二,,,,,\nWei,Ng,,,,,soon\n")
+    assert take_in(con, bare).added == 6
+    before = _state(con)
+    assert (take_in(con, bare).added, take_in(con, bare).unchanged) == (0, 6)
+    assert _state(con) == before
+
+
 def test_the_order_of_files_does_not_matter(tmp_path, files):
     from intromap.workflows.session import open_store
 

@@ -213,7 +213,8 @@ class Directory:
             for known in nearby
             if not known.company_key and self._is_bare(known.id) and known.connected_on == row.connected_on
         ]
-        if row.recorded and not row.company_key and bare:
+        only_named = not (row.linkedin or row.email or row.company_key)
+        if bare and (only_named or (row.recorded and not row.company_key)):
             return bare[0]  # of several who cannot be told apart each row of a file gets its own
         if not row.recorded or len({known.id for known in nearby}) != 1:
             return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
@@ -53,6 +53,8 @@ KINDS = {
     "ignored": "of no use here",
     "unknown": "no table that intromap knows",
 }
+MOST_FILES = 25
+"""So many files are shown at once; more are scrolled."""
 MOST_SHOWN = 500
 """So many problems are shown; the download has them all."""
 MOST_TOLD = 8
@@ -129,7 +131,8 @@ def _show_files(receipt: Receipt) -> None:
     figures = ("Rows", "Kept", "Set aside", "Hidden by LinkedIn")
     config = {name: st.column_config.NumberColumn(format="localized") for name in figures}
     alt = "The files that were read"
-    st.dataframe(table, hide_index=True, width="stretch", column_config=config, alt=alt)
+    height: Literal["content", "auto"] = "content" if len(table) <= MOST_FILES else "auto"
+    st.dataframe(table, hide_index=True, width="stretch", height=height, column_config=config, alt=alt)
     if other:
         with st.expander(f"{count(other, 'other file')} in it, of no use here"):
             sentence_list(f.file for f in receipt.files if f.kind in ("ignored", "unknown"))

@@ -26,7 +26,7 @@ def show_undo(con: Connection, when: dict[int, str]) -> None:
         return
     with st.container(border=True, key="undo"):
         chosen = st.selectbox(
-            "One of the last ten imports",
+            "Imports that changed something, the last ten",
             possible,
             format_func=lambda number: f"No. {number}, {when.get(number, '')}",
             key=f"undo_which_{possible[0]}",

@@ -59,7 +59,7 @@ def problem_table(problems: Sequence[Problem]) -> pd.DataFrame:
 
 
 def grouped_problems(problems: Sequence[Problem]) -> pd.DataFrame:
-    """Lay problems out as a table in which the same one in many lines of a file is one row.
+    """Lay problems out as a table in which the same one in many lines of a file is one row, by line.
 
     Returns
     -------
@@ -71,7 +71,9 @@ def grouped_problems(problems: Sequence[Problem]) -> pd.DataFrame:
     lines: dict[tuple[str, str, str], list[int]] = {}
     for problem in problems:
         lines.setdefault((problem.file, problem.field, problem.reason), []).append(problem.line)
-    rows = [(file, line_ranges(met), field, reason) for (file, field, reason), met in lines.items()]
+    place = {file: number for number, file in enumerate(dict.fromkeys(file for file, _, _ in lines))}
+    ordered = sorted(lines.items(), key=lambda group: (place[group[0][0]], min(group[1])))
+    rows = [(file, line_ranges(met), field, reason) for (file, field, reason), met in ordered]
     return pd.DataFrame(rows, columns=["file", "lines", "field", "reason"], dtype="str")
 
 

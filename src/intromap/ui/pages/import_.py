@@ -24,10 +24,10 @@ if receipt:
     with st.container(horizontal=True):
         st.page_link(page_file("home"), label="See your network at a glance", icon=":material/home:")
         st.page_link(page_file("people"), label="Say who introduced you to whom", icon=":material/group:")
-    st.header("Bring in more", anchor=False)
-
 if not on_sample():
     show_reviews(con)
+if receipt:
+    st.header("Bring in more", anchor=False)
 
 if on_sample():
     st.info("This is the sample network. Go back to your own to bring files in.", icon=":material/info:")
@@ -45,6 +45,7 @@ if past.empty:
     st.markdown("Nothing was imported yet.")
 else:
     names = {
+        "id": "No.",
         "at": "When",
         "rows": "Rows",
         "added": "People added",
@@ -57,7 +58,7 @@ else:
         at=[told(at.to_pydatetime()) for at in past["at"]], files=past["files"].map(told_files)
     )
     shown = past[list(names)].rename(columns=names)
-    numbers = {name: st.column_config.NumberColumn(format="localized") for name in shown.columns[1:-1]}
+    numbers = {name: st.column_config.NumberColumn(format="localized") for name in shown.columns[2:-1]}
     told_as = "Earlier imports, newest first"
     st.dataframe(shown, hide_index=True, width="stretch", column_config=numbers, alt=told_as)
     if not on_sample():
