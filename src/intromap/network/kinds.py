@@ -28,7 +28,7 @@ class Kinds:
         The organisations of kind `k` stand from ``start[k]`` up to ``start[k + 1]`` in `place`, ascending;
         `one` is the kind of each entry.
     members, weight : ndarray
-        People in each organisation, and the strength of the tie it makes.
+        People in each organisation, the fewest first, and the strength of the tie it makes.
     """
 
     people: NDArray[np.int64]
@@ -78,12 +78,17 @@ def kinds_of(pairs: NDArray[np.int64], *, newman: bool) -> Kinds:
     keys = distinct(np.sort(person * len(places) + place))
     person = keys // max(len(places), 1)
     place = keys - person * len(places)
-    shared = np.bincount(place)[place] > 1
-    person, place = person[shared], place[shared]
-    (there, person), (_, place) = positions(person), positions(place)
     members = np.bincount(place)
+    shared, order = members[place] > 1, radix_order(members)
+    members, left = members[order], int((members < 2).sum())  # those with fewest people come first
+    place = np.argsort(order)[place[shared]] - left
+    there, person = positions(person[shared])
+    width, members = len(members) - left, members[left:]
+    keys = np.sort(person * width + place)
+    person = keys // max(width, 1)
+    place = keys - person * width
     start = np.append(0, np.cumsum(np.bincount(person)))
-    of, size, first = _alike(place, start, len(members))
+    of, size, first = _alike(place, start, width)
     length = np.diff(start)[first]
     entries = ranges(start[first], length)
     weight = 1 / (members - 1) if newman else np.ones(len(members))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -72,15 +72,33 @@ def rests_of(kinds: Kinds, web: Web) -> Iterator[Rests]:
     """Find the sides, and which of them meet, some organisations at a time."""
     width = len(kinds.members)
     row = np.searchsorted(web.row, np.arange(width + 1))
-    cells = np.diff(row)
     order = radix_order(kinds.place)
     at = np.append(0, np.cumsum(np.bincount(kinds.place, minlength=width)))
     side = np.append(0, np.cumsum(web.row != web.other))  # number of the side of each cell
+    tails = _tails_of(web, row)
     sieve = Sieve(web.key)
-    for first, last in runs(np.add.reduceat(np.minimum(cells[web.row], cells[web.other]), row[:-1]), CELLS):
+    for first, last in runs(np.add.reduceat(tails.length, row[:-1]), CELLS):
         entries = order[at[first] : at[last]]
         here = slice(int(row[first]), int(row[last]))
-        yield Rests(entries, _sides(kinds, web, entries, side, here), *_meetings(web, row, side, sieve, here))
+        paths, walks = _meetings(web, tails, side, sieve, here)
+        yield Rests(entries, _sides(kinds, web, entries, side, here), paths, walks)
+
+
+class _Tails(NamedTuple):
+    """For each cell (o, a): the cells in the row of o, or of a, that lead on from a; the fewer ones."""
+
+    start: NDArray[np.int64]
+    length: NDArray[np.int64]
+    turned: NDArray[np.bool_]  # whether it is the row of a
+
+
+def _tails_of(web: Web, row: NDArray[np.int64]) -> _Tails:
+    own = np.flatnonzero(web.row == web.other)  # everybody belongs to each of their organisations
+    start, far = np.arange(1, len(web.row) + 1), own[web.other] + 1
+    length, other = row[1:][web.row] - start, row[1:][web.other] - far
+    turned = other < length
+    length = np.where(web.row == web.other, 0, np.minimum(length, other))
+    return _Tails(np.where(turned, far, start), length, turned)
 
 
 def _sides(
@@ -97,29 +115,26 @@ def _sides(
 
 
 def _meetings(
-    web: Web, row: NDArray[np.int64], side: NDArray[np.int64], sieve: Sieve, here: slice
+    web: Web, tails: _Tails, side: NDArray[np.int64], sieve: Sieve, here: slice
 ) -> tuple[csr_array, csr_array]:
-    """Side (o, a) by side (o, b): looked up from the shorter row of the two, of a at o or of o at a."""
+    """Side (o, a) by side (o, b): b is looked for further on, at o or at a; the same holds of b and a."""
     from scipy.sparse import csr_array
 
-    length = np.diff(row)
-    o, a = web.row[here], web.other[here]
-    true = o != a
-    o, a = o[true], a[true]
-    turned = length[a] < length[o]
-    near, far = np.where(turned, a, o), np.where(turned, o, a)
-    one = np.repeat(np.arange(len(o)), length[near])
-    cell = ranges(row[near], length[near])
-    back = web.other[cell] == o[one]
-    one, cell = one[~back], cell[~back]
-    wanted = far[one] * (len(row) - 1) + web.other[cell]
+    width, length = int(web.row[-1]) + 1, tails.length[here]
+    one = here.start + np.repeat(np.arange(len(length)), length)  # the cell (o, a)
+    cell = ranges(tails.start[here], length)
+    turned = tails.turned[one]
+    wanted = np.where(turned, web.row[one], web.other[one]) * width + web.other[cell]
     maybe = sieve.passed(wanted)
     found = find(web.key, wanted[maybe])
-    hit = found >= 0
-    one, cell, found = one[maybe[hit]], cell[maybe[hit]], found[hit]
-    joined = np.where(turned[one], found, cell)  # o and b
-    spot = np.where(turned[one], cell, found)  # a and b
-    start = np.append(0, np.cumsum(np.bincount(one, minlength=len(o))))
-    shape, other = (len(o), len(o)), side[joined] - side[here.start]
-    paths = csr_array((web.paths[spot], other, start), shape=shape)
-    return paths, csr_array((web.walks[spot], paths.indices, paths.indptr), shape=shape)
+    hit = (found >= 0) & (web.other[cell[maybe]] != web.row[one[maybe]])
+    one, cell, turned, found = one[maybe[hit]], cell[maybe[hit]], turned[maybe[hit]], found[hit]
+    joined, spot = np.where(turned, found, cell), np.where(turned, cell, found)  # (o, b) and (a, b)
+    mine = here.start + np.flatnonzero(web.row[here] != web.other[here])
+    own = np.flatnonzero(web.row == web.other)[web.other[mine]]  # (a, a)
+    left, right = np.concatenate((one, joined, mine)), np.concatenate((joined, one, mine))
+    less, shape = side[here.start], (len(mine), len(mine))
+    data = np.concatenate((spot, spot, own))
+    where = csr_array((data, (side[left] - less, side[right] - less)), shape=shape)
+    paths = csr_array((web.paths[where.data], where.indices, where.indptr), shape=shape)
+    return paths, csr_array((web.walks[where.data], where.indices, where.indptr), shape=shape)
