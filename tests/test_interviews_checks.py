@@ -12,6 +12,7 @@ from intromap.interviews.questions import (
     LAST,
     LENGTHS,
     PURPOSES,
+    Question,
     check_question,
     fit_agenda,
     propose,
@@ -244,6 +245,18 @@ def test_a_proposed_agenda_fits_and_ends_with_who_else(minutes):
     assert len({slot.question.purpose for slot in agenda.slots[1:]}) == len(agenda.slots) - 1
 
 
+def test_a_few_questions_of_ones_own_are_filled_up_to_the_time_and_stay_first():
+    bank = read_bank(_text("bank.csv"))
+    own = [Question("advice", "What would you ask in my place?", 6), bank[0]]
+    agenda = fit_agenda(25, propose(25, bank, chosen=own))
+    assert [slot.question for slot in agenda.slots[1:3]] == own
+    assert (agenda.left_out, agenda.spare < 3) == ((), True)
+    asked = [slot.question.question for slot in agenda.slots[1:]]
+    assert len(set(asked)) == len(asked)
+    purposes = [slot.question.purpose for slot in agenda.slots[1:]]
+    assert purposes.count("advice") == 1 or set(PURPOSES) == set(purposes)
+
+
 def test_questions_asked_before_give_way_to_others():
     bank = read_bank(_text("bank.csv"))
     first = propose(20, bank)
@@ -256,8 +269,6 @@ def test_questions_asked_before_give_way_to_others():
     st.lists(st.tuples(st.sampled_from(PURPOSES), st.integers(1, 12)), max_size=12),
 )
 def test_an_agenda_never_runs_over_and_loses_no_question(minutes, chosen):
-    from intromap.interviews.questions import Question
-
     questions = [Question(purpose, f"q{n}", length) for n, (purpose, length) in enumerate(chosen)]
     agenda = fit_agenda(minutes, questions)
     ends = [0] + [slot.end for slot in agenda.slots[:-1]]

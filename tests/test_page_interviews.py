@@ -230,6 +230,15 @@ def test_a_card_tells_what_is_owed_and_only_what_can_follow(at: Place) -> None:
     assert "idea" not in stages["held"]["next"]
 
 
+def test_the_questions_are_laid_out_anew_for_another_length(at: Place) -> None:
+    app = press(view(plan(at), "Questions"), "Propose questions for 20 minutes")
+    assert "17–20" in told(app)
+    app.segmented_control("minutes_of_1_20").set_value(30)
+    app = check(app.run())
+    assert "In 30 minutes" in told(app) and "27–30" in told(app)
+    assert read(at).minutes == 30
+
+
 def test_an_appointment_on_a_card_is_told_by_both_clocks(at: Place) -> None:
     app = plan(at)
     app.datetime_input("at_1").set_value(datetime(2026, 3, 20, 10))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from intromap.errors import RuleError
 from intromap.interviews.checks import find_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from intromap.interviews.checks import Checks, Mark
 
@@ -183,7 +184,13 @@ def fit_agenda(minutes: int, chosen: Sequence[Question]) -> Agenda:
     return Agenda(minutes, tuple(slots), minutes - GOODBYE - now, tuple(left_out))
 
 
-def propose(minutes: int, bank: Iterable[Question], *, used: dict[str, int] | None = None) -> list[Question]:
+def propose(
+    minutes: int,
+    bank: Iterable[Question],
+    *,
+    used: dict[str, int] | None = None,
+    chosen: Sequence[Question] = (),
+) -> list[Question]:
     """Questions for a conversation: one of each purpose in turn, those asked least so far first.
 
     Parameters
@@ -194,28 +201,41 @@ def propose(minutes: int, bank: Iterable[Question], *, used: dict[str, int] | No
         What there is to choose from.
     used : dict of str to int, optional
         How often each question was asked before.
+    chosen : sequence of Question, optional
+        What the owner chose already: it stays, and the rest of the time is filled up.
 
     Returns
     -------
     list of Question
-        As many as fit, in the order of `PURPOSES`; the last is "who else".
+        Those chosen, then as many as fit in the order of `PURPOSES`; the last is "who else".
     """
-    used = used or {}
+    by = _by_purpose(bank, used or {}, {question.question for question in chosen})
+    kept = [question for question in chosen if question.purpose != LAST]
+    room = minutes - HELLO - GOODBYE - sum(question.minutes for question in kept)
+    taken = Counter(question.purpose for question in kept)
+    new: list[Question] = []
+    order = sorted((p for p in by if p != LAST), key=_place)
+    for turn in range(max((len(by[p]) + taken[p] for p in by), default=0)):
+        for purpose in order:
+            at = turn - taken[purpose]
+            if 0 <= at < len(by[purpose]) and by[purpose][at].minutes <= room:
+                new.append(by[purpose][at])
+                room -= by[purpose][at].minutes
+    new.sort(key=lambda q: _place(q.purpose))
+    last = [question for question in chosen if question.purpose == LAST] or by.get(LAST, [])[:1]
+    return [*kept, *new, *last]
+
+
+def _by_purpose(
+    bank: Iterable[Question], used: dict[str, int], there: Collection[str]
+) -> dict[str, list[Question]]:
     by: dict[str, list[Question]] = {}
     for question in bank:
-        by.setdefault(question.purpose, []).append(question)
+        if question.question not in there:
+            by.setdefault(question.purpose, []).append(question)
     for questions in by.values():
         questions.sort(key=lambda q: used.get(q.question, 0))
-    room = minutes - HELLO - GOODBYE
-    chosen: list[Question] = []
-    order = sorted((p for p in by if p != LAST), key=_place)
-    for turn in range(max((len(q) for q in by.values()), default=0)):
-        for purpose in order:
-            if turn < len(by[purpose]) and by[purpose][turn].minutes <= room:
-                chosen.append(by[purpose][turn])
-                room -= by[purpose][turn].minutes
-    chosen.sort(key=lambda q: _place(q.purpose))
-    return chosen + by.get(LAST, [])[:1]
+    return by
 
 
 def _place(purpose: str) -> int:

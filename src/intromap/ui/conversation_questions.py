@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from intromap.interviews.questions import LENGTHS, PURPOSES, Question
-from intromap.ui.said import next_round, round_of, say
+from intromap.ui.said import attempt, next_round, round_of, say
+from intromap.ui.session import connection
 from intromap.ui.theme import plain, stack_below
 from intromap.workflows import calling
+from intromap.workflows.noting import set_minutes
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from intromap.workflows.session import Connection
 
 
+SPARE = 3
+"""Minutes that must be left for another question to be proposed."""
+
+
 def show_questions(con: Connection, interview: Interview) -> None:
     """Show the questions chosen, and the agenda."""
     stack_below("questions", 1000)
@@ -26,8 +32,29 @@ def show_questions(con: Connection, interview: Interview) -> None:
     with left:
         _choose(con, interview)
     with right:
-        st.subheader(f"In {interview.minutes} minutes", anchor=False)
+        _choose_length(interview)
         _show_agenda(calling.agenda_of(con, interview.id))
+
+
+def _choose_length(interview: Interview) -> None:
+    """Show how long the conversation is to take; another length lays the questions out anew."""
+    key = f"minutes_of_{interview.id}_{interview.minutes}"
+
+    def changed() -> None:
+        with attempt():
+            set_minutes(connection(), interview.id, st.session_state[key])
+
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(f"In {interview.minutes} minutes", anchor=False, width="stretch")
+        st.segmented_control(
+            "Minutes",
+            sorted({*LENGTHS, interview.minutes}),
+            default=interview.minutes,
+            key=key,
+            on_change=changed,
+            required=True,
+            label_visibility="collapsed",
+        )
 
 
 def _choose(con: Connection, interview: Interview) -> None:
@@ -36,10 +63,12 @@ def _choose(con: Connection, interview: Interview) -> None:
     chosen = calling.list_questions(con, of)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         minutes = interview.minutes if interview.minutes in LENGTHS else min(max(interview.minutes, 10), 60)
-        label = f"Propose questions for {minutes} minutes"
-        if st.button(label, key=f"propose_{of}", icon=":material/auto_awesome:", disabled=bool(chosen)):
-            _keep(con, of, calling.propose_questions(con, minutes))
-    _add_from_bank(con, interview, [Question(q.purpose, q.question, q.minutes) for q in chosen])
+        there = [Question(q.purpose, q.question, q.minutes) for q in chosen]
+        full = bool(there) and calling.agenda_of(con, of).spare < SPARE
+        label = f"Fill up to {minutes} minutes" if there else f"Propose questions for {minutes} minutes"
+        if st.button(label, key=f"propose_{of}", icon=":material/auto_awesome:", disabled=full):
+            _keep(con, of, calling.propose_questions(con, minutes, there))
+    _add_from_bank(con, interview, there)
     st.caption("Reword, reorder by number, add your own, or remove a row; then keep them.")
     typed = st.data_editor(
         _frame(chosen),

@@ -103,7 +103,9 @@ def _show_when(con: Connection, interview: Interview) -> None:
         )
         zones = [MY_CLOCK, *zone_names()]
         at = zones.index(interview.zone) if interview.zone in zones else 0
-        by = two.selectbox("By the clock of", zones, at, key=f"zone_{of}", filter_mode="contains")
+        by = two.selectbox(
+            "By the clock of", zones, at, format_func=_told_zone, key=f"zone_{of}", filter_mode="contains"
+        )
         channels = list(dict.fromkeys([*CHANNELS, *filter(None, [interview.channel])]))
         channel = one.selectbox(
             "How",
@@ -124,6 +126,10 @@ def _show_when(con: Connection, interview: Interview) -> None:
             _save(con, interview, wall, {**facts, "next_step": step, "next_due": due})
             say("The facts are saved.")
             st.rerun()
+
+
+def _told_zone(name: str) -> str:
+    return f"{name} ({now().astimezone(zone()):%Z})" if name == MY_CLOCK else name
 
 
 def _save(con: Connection, interview: Interview, wall: datetime | None, facts: dict[str, Any]) -> None:

@@ -27,7 +27,8 @@ AT_FIRST = 2
 
 INDEPENDENT = (
     "Leinster-Cobbold diversity of order 2: people who share an employer, an introducer, a function or an "
-    "industry count as less than one view each. Three who share all four are worth 1.04."
+    "industry count as less than one view each. Three who share all four are worth 1.04. Many from one "
+    "house outweigh the others, so that more people can make fewer views."
 )
 NAMES = {"organisation": "Same organisation", "introducer": "Same introducer"}
 

@@ -65,9 +65,9 @@ def list_questions(con: Connection, interview_id: int) -> tuple[CallQuestion, ..
     return tuple(CallQuestion(**row) for row in questions.list_questions(con, interview_id))  # type: ignore[arg-type]
 
 
-def propose_questions(con: Connection, minutes: int) -> list[Question]:
-    """Propose questions for a conversation: one of each purpose, those asked least so far first."""
-    return room.propose(minutes, question_bank(), used=questions.count_asked(con))
+def propose_questions(con: Connection, minutes: int, chosen: Sequence[Question] = ()) -> list[Question]:
+    """Propose questions beside those chosen: one of each purpose, the least asked first."""
+    return room.propose(minutes, question_bank(), used=questions.count_asked(con), chosen=chosen)
 
 
 def choose_questions(con: Connection, interview_id: int, chosen: Sequence[Question]) -> None:

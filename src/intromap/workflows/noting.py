@@ -66,8 +66,7 @@ def write_facts(
     interview_row(con, interview_id)
     if zone.strip():
         zone = zone_named(zone).key
-    if not SHORT <= minutes <= LONG:
-        raise InputError(f"{minutes} minutes is no length.", f"Give between {SHORT} and {LONG} minutes.")
+    _check_length(minutes)
     values = {
         "channel": channel.strip(),
         "place": place.strip(),
@@ -107,6 +106,25 @@ def set_zone(con: Connection, interview_id: int, zone: str) -> None:
     interview_row(con, interview_id)
     with transaction(con):
         store.update_interview(con, interview_id, {"zone": zone_named(zone).key if zone.strip() else ""})
+
+
+def set_minutes(con: Connection, interview_id: int, minutes: int) -> None:
+    """Write how long a conversation is to take.
+
+    Raises
+    ------
+    InputError
+        If the length is out of the ordinary.
+    """
+    interview_row(con, interview_id)
+    _check_length(minutes)
+    with transaction(con):
+        store.update_interview(con, interview_id, {"minutes": minutes})
+
+
+def _check_length(minutes: int) -> None:
+    if not SHORT <= minutes <= LONG:
+        raise InputError(f"{minutes} minutes is no length.", f"Give between {SHORT} and {LONG} minutes.")
 
 
 def set_next_step(con: Connection, interview_id: int, step: str | None, due: date | None) -> None:
