@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import random
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 from conftest import NOW, TODAY, take_in, write
 from generated import text_of
+from intromap.errors import ImportFileError
+from intromap.ingest.archive import Source
 from intromap.ingest.own_forms import FORMS
 from intromap.model import EGO
 from intromap.store import own_words as store
@@ -19,48 +26,15 @@ from intromap.store.integrity import list_orphans
 from intromap.store.organisations import list_affiliations
 from intromap.workflows.exporting import export_file
 from intromap.workflows.finding import resolve_person
+from intromap.workflows.importing import import_sources
 from intromap.workflows.organisations import add_alias, alias_table, remove_alias
 from intromap.workflows.people import person_sheet
+from intromap.workflows.session import open_store
 from intromap.workflows.themes import add_mention, list_themes
 from intromap.workflows.undoing import undo_import
-from written import state_of_words
-
-PEOPLE = """name,company,title
-Amara Okafor,Keystone Insurance,Risk Director
-Bence Tóth,KI Group,Actuary
-李 伟,Jade Bank,Analyst
-"""
-TABLES = {
-    "interviews": "person,stage,planned_on,purpose\nAmara Okafor,held,2026-03-02,risk\n"
-    "Bence Tóth,held,2026-04-01,one\nBence Tóth,idea,2026-04-01,two\n",
-    "referrals": "person,referred_by,conversation\n李 伟,Amara Okafor,2026-03-02\n",
-    "jobs": "person,organisation,title,first_seen,last_seen,current\n"
-    "Amara Okafor,Kola Health,Nurse,2015-01-01,2018-05-01,no\n"
-    "Amara Okafor,Keystone Insurance,Risk Director,2019-01-01,2020-01-01,yes\nme,Kola Health,,,2014-01-01,\n",
-    "questions": "person,conversation,purpose,question,minutes,asked,note\n"
-    "Bence Tóth,2026-04-01 (2),start,Why?,5,yes,because\nBence Tóth,2026-04-01 (2),end,Who else?,,,\n",
-    "themes": "person,conversation,kind,theme,target_kind,target,agrees,quote\n"
-    'Amara Okafor,,culture,long hours,field,insurance,no,"Never, not once."\n'
-    "Bence Tóth,2026-04-01,culture,long hours,field,insurance,,Every day\n",
-    "promises": "introducer,person,wanted,steps,due_on,note\n"
-    "Amara Okafor,李 伟,,promised 2026-05-01; introduced 2026-05-09,2026-05-08,\n"
-    "Bence Tóth,,somebody in policy,promised 2026-05-01,,at lunch\n",
-    "favours": "person,helped_on,note\nAmara Okafor,2026-06-01,read her draft\n",
-    "keeping": "person,every_days,since,touched_on\nAmara Okafor,91,2026-03-02,2026-07-01\n",
-    "choices": "person,choice,until\n李 伟,pinned,\nBence Tóth,dismissed,\nAmara Okafor,resting,2027-01-01\n",
-    "notes": 'person,written_at,note\nBence Tóth,2025-01-01 10:00:00,"=1+1\nboth lines"\n',
-    "aliases": "alias,organisation\nJB Holding,Jade Bank\n",
-    "values": "value,must_hold,weight\ntime for family,yes,1\npay,no,0.5\n",
-    "fits": "value,target_kind,target,score\npay,field,insurance,3\n",
-    "open questions": "target_kind,target,open_question\nfield,insurance,Who trains newcomers?\n",
-    "goals": "dimension,category,weight\nindustry,health,2\n",
-    "comparisons": "dimension,population\nindustry,us-industry\n",
-    "rules": "dimension,pattern,value,note\nindustry,Kola,health,my own\nfunction,*gärtner*,craft,\n",
-    "drafts": 'draft,text\nthanks,"Dear {name},\nthank you."\n',
-    "apart": "one,other\n李 伟,Amara Okafor\n",
-    "in touch": "person,channel,first_on,last_on,sent,received\n"
-    "Amara Okafor,message,2020-01-01,2026-02-01,3,4\n",
-}
+from test_ingest_properties import edits, mutate
+from test_workflows_importing import every_row_is_accounted_for
+from written import PEOPLE, TABLES, state_of_words
 
 
 @pytest.fixture
@@ -100,6 +74,25 @@ def test_what_is_said_can_be_seen_where_it_belongs(con, files):
     assert state(con)["named"] == [("Amara Okafor", "李 伟", "2026-03-02")]
 
 
+@settings(
+    max_examples=1 if settings.default.max_examples < 1000 else 40,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+)
+@given(st.lists(st.tuples(st.sampled_from(sorted(TABLES)), edits), min_size=30, max_size=30))
+def test_broken_tables_are_told_row_by_row_and_leave_nothing_half_written(broken):
+    with TemporaryDirectory() as name:
+        kept = open_store(Path(name) / "a.duckdb")
+        con = kept.cursor()
+        take_in(con, *[write(Path(name), f"{n}.csv", t) for n, t in {"people": PEOPLE, **TABLES}.items()])
+        for table, changes in broken:
+            source = Source(f"{table}.csv", mutate(TABLES[table].encode(), changes))
+            with contextlib.suppress(ImportFileError):
+                receipt = import_sources(con, [source], today=TODAY, now=NOW)
+                assert every_row_is_accounted_for(receipt)
+        assert list_orphans(con) == {}
+        kept.close()
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_order_and_repetition_change_nothing(con, files, seed, tmp_path):
     take_in(con, *files)
@@ -110,8 +103,6 @@ def test_order_and_repetition_change_nothing(con, files, seed, tmp_path):
         for path in files
     ]
     random.Random(seed).shuffle(shuffled)
-    from intromap.workflows.session import open_store
-
     other = open_store(tmp_path / "other.duckdb")
     back = other.cursor()
     receipt = take_in(back, *shuffled)
@@ -221,8 +212,6 @@ def test_what_a_spreadsheet_would_run_is_inert_in_every_file_and_comes_back_whol
         cells = [cell for row in csv.reader(io.StringIO(path.read_text("utf-8"))) for cell in row]
         assert not [cell for cell in cells if cell.startswith(tuple("=+-@\t\r\n"))], path.name
     told = state(con)
-    from intromap.workflows.session import open_store
-
     other = open_store(tmp_path / "other.duckdb")
     assert take_in(other.cursor(), tmp_path / "out").rejected == ()
     assert state(other.cursor()) == told

@@ -30,6 +30,44 @@ from intromap.workflows.organisations import keep_alias, keep_organisation
 from intromap.workflows.session import Connection
 from intromap.workflows.word_frames import talk_names, word_frame
 
+PEOPLE = """name,company,title
+Amara Okafor,Keystone Insurance,Risk Director
+Bence Tóth,KI Group,Actuary
+李 伟,Jade Bank,Analyst
+"""
+TABLES = {
+    "interviews": "person,stage,planned_on,purpose\nAmara Okafor,held,2026-03-02,risk\n"
+    "Bence Tóth,held,2026-04-01,one\nBence Tóth,idea,2026-04-01,two\n",
+    "referrals": "person,referred_by,conversation\n李 伟,Amara Okafor,2026-03-02\n",
+    "jobs": "person,organisation,title,first_seen,last_seen,current\n"
+    "Amara Okafor,Kola Health,Nurse,2015-01-01,2018-05-01,no\n"
+    "Amara Okafor,Keystone Insurance,Risk Director,2019-01-01,2020-01-01,yes\nme,Kola Health,,,2014-01-01,\n",
+    "questions": "person,conversation,purpose,question,minutes,asked,note\n"
+    "Bence Tóth,2026-04-01 (2),start,Why?,5,yes,because\nBence Tóth,2026-04-01 (2),end,Who else?,,,\n",
+    "themes": "person,conversation,kind,theme,target_kind,target,agrees,quote\n"
+    'Amara Okafor,,culture,long hours,field,insurance,no,"Never, not once."\n'
+    "Bence Tóth,2026-04-01,culture,long hours,field,insurance,,Every day\n",
+    "promises": "introducer,person,wanted,steps,due_on,note\n"
+    "Amara Okafor,李 伟,,promised 2026-05-01; introduced 2026-05-09,2026-05-08,\n"
+    "Bence Tóth,,somebody in policy,promised 2026-05-01,,at lunch\n",
+    "favours": "person,helped_on,note\nAmara Okafor,2026-06-01,read her draft\n",
+    "keeping": "person,every_days,since,touched_on\nAmara Okafor,91,2026-03-02,2026-07-01\n",
+    "choices": "person,choice,until\n李 伟,pinned,\nBence Tóth,dismissed,\nAmara Okafor,resting,2027-01-01\n",
+    "notes": 'person,written_at,note\nBence Tóth,2025-01-01 10:00:00,"=1+1\nboth lines"\n',
+    "aliases": "alias,organisation\nJB Holding,Jade Bank\n",
+    "values": "value,must_hold,weight\ntime for family,yes,1\npay,no,0.5\n",
+    "fits": "value,target_kind,target,score\npay,field,insurance,3\n",
+    "open questions": "target_kind,target,open_question\nfield,insurance,Who trains newcomers?\n",
+    "goals": "dimension,category,weight\nindustry,health,2\n",
+    "comparisons": "dimension,population\nindustry,us-industry\n",
+    "rules": "dimension,pattern,value,note\nindustry,Kola,health,my own\nfunction,*gärtner*,craft,\n",
+    "drafts": 'draft,text\nthanks,"Dear {name},\nthank you."\n',
+    "apart": "one,other\n李 伟,Amara Okafor\n",
+    "in touch": "person,channel,first_on,last_on,sent,received\n"
+    "Amara Okafor,message,2020-01-01,2026-02-01,3,4\n",
+}
+
+
 TEXT = WORDS | st.sampled_from(['=HYPERLINK("http://x")', "'=1", "two\nlines", "+1", "a;b, c"])
 THEMES = ["long hours", "=cmd|' /C calc'!A0", "长工时"]
 

@@ -188,7 +188,7 @@ FORMS: dict[str, Form] = {
             "dimension": _words(must=True, among=("function", "seniority", "industry")),
             "pattern": WORD,
             "value": WORD,
-            "note": WORDS,
+            "note": TEXT,
         },
     ),
     "drafts": Form(("draft", "text"), {"draft": WORD, "text": Column(Sort.TEXT, "text", must=True)}),
