@@ -8,12 +8,12 @@ import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import hypergeom
+from scipy.stats import false_discovery_control, hypergeom
 
 from intromap.model import EGO
 from intromap.network import toys
 from intromap.network.build import introduction_graph
-from intromap.network.chance import at_least, at_most
+from intromap.network.chance import at_least, at_most, bar_for_many
 from intromap.network.dominators import gatekeepers
 from intromap.network.introductions import generations
 from intromap.network.pairs import worst_pair
@@ -96,6 +96,14 @@ def test_chances_equal_scipy(everybody, data):
     chance = hypergeom(everybody, kind, drawn)
     assert at_least(hits, drawn, kind, everybody) == pytest.approx(chance.sf(hits - 1), abs=1e-9)
     assert at_most(hits, drawn, kind, everybody) == pytest.approx(chance.cdf(hits), abs=1e-9)
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=30))
+def test_what_stands_among_many_findings_is_what_scipy_lets_stand(p_values):
+    bar, adjusted = bar_for_many(p_values), false_discovery_control(p_values)
+    for p_value, after in zip(p_values, adjusted, strict=True):
+        if after != pytest.approx(0.05, abs=1e-12):
+            assert (p_value <= bar) == (after < 0.05)
 
 
 def test_more_cannot_be_drawn_than_there_are():

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from math import exp, lgamma
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def at_least(hits: int, drawn: int, kind: int, everybody: int) -> float:
@@ -58,3 +62,29 @@ def at_most(hits: int, drawn: int, kind: int, everybody: int) -> float:
 
 def _log_choose(n: int, k: int) -> float:
     return lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)
+
+
+def bar_for_many(p_values: Iterable[float], level: float = 0.05) -> float:
+    """The p-value up to which findings stand when so many were looked for (Benjamini and Hochberg 1995).
+
+    Parameters
+    ----------
+    p_values : iterable of float
+        Of all that was looked at, whatever came of it.
+    level : float, optional
+        Which share of what is found may be chance.
+
+    Returns
+    -------
+    float
+        The largest p-value that stands; below zero if none does.
+
+    Examples
+    --------
+    >>> bar_for_many([0.001, 0.02, 0.04, 0.3])
+    0.02
+    >>> bar_for_many([0.03, 0.3, 0.6])
+    -1.0
+    """
+    ranked = sorted(p_values)
+    return max((p for at, p in enumerate(ranked, 1) if p <= level * at / len(ranked)), default=-1.0)

@@ -10,7 +10,7 @@ from intromap.ui.columns import show_columns
 from intromap.ui.session import by_revision
 from intromap.ui.theme import sentence_list
 from intromap.ui.words import DIRECT, REACHED
-from intromap.workflows.yields import introducer_yields
+from intromap.workflows.yields import NEITHER, introducer_yields
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,6 +22,11 @@ GAIN = (
     "By how much one introduction of theirs changed the effective number of categories among the people you "
     "know, as a mean over dimensions. Below zero: their introductions made the network more alike."
 )
+TOO_FEW = (
+    "Nobody introduced you to enough people, of whom enough is known, to say whether their introductions stay "
+    "in one field or lead out of it: it takes five."
+)
+NO_MORE = "Nobody's introductions stay in one field, or lead out of it, more than chance would have it."
 STAY = "−1: all introductions stay in their own category; 1: all lead out of it."
 CHANCE = "What the index would be if they had introduced anybody you know."
 P_VALUE = "How likely chance alone gives such an index."
@@ -56,10 +61,7 @@ def show_opened(con: Connection, labels: dict[str, str]) -> None:
     table = found.introducers
     told = table[table["tendency"] != ""]
     if told.empty:
-        st.markdown(
-            "Nobody introduced you to enough people, of whom enough is known, to say whether their "
-            "introductions stay in one field or lead out of it: it takes five."
-        )
+        st.markdown(NO_MORE if (table["verdict"] == NEITHER).any() else TOO_FEW)
     sentence_list(f"{verdict}." for verdict in told["verdict"].head(MOST_VERDICTS))
     config = {
         "Introduced": st.column_config.Column(help=DIRECT),

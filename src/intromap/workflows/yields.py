@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from intromap.network.chance import at_least, at_most
+from intromap.network.chance import at_least, at_most, bar_for_many
 from intromap.store import attributes, yields
 from intromap.workflows.introductions import introductions
 
@@ -34,8 +34,9 @@ YIELD_COLUMNS = ("person_id", "person", "direct", "reached", "conversations", "g
 ENOUGH = 5
 """With fewer introductions of a known category nothing is said about where they lead."""
 
-SURPRISING = 0.05
-"""Chance below which introductions are said to stay inside, or to lead outside."""
+NEITHER = "neither stay in one field nor leave it more than chance would have it"
+BY_CHANCE = 0.05
+"""Share of those said to stay inside, or to lead outside, who may have come there by chance alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ def introducer_yields(con: Connection) -> Yields:
     number of categories among the people known (Hill, order 1) grows through each of the k people they
     introduced; negative where it shrinks. The E-I index is (outside − inside) / known, held against
     1 − 2 (n − 1)/(N − 1), with n of the N people known in the introducer's own category, by a
-    hypergeometric test.
+    hypergeometric test; where many introducers are looked at, a smaller p-value is asked for, so that of
+    all who are said to stay or to lead out one in twenty may do so by chance.
     """
     import pandas as pd
 
@@ -77,6 +79,7 @@ def introducer_yields(con: Connection) -> Yields:
     labels = {name: label for name, label, _ in attributes.list_dimensions(con)}
     names = dict(zip(report["person_id"].tolist(), report["person"], strict=True))
     details = _details(con, names)
+    bar = bar_for_many([row["p_value"] for row in details if _is_told(row)], BY_CHANCE)
     by: dict[int, list[dict[str, Any]]] = {}
     for row in details:
         by.setdefault(row["person_id"], []).append(row)
@@ -86,7 +89,7 @@ def introducer_yields(con: Connection) -> Yields:
     ):
         mine = by.get(person, [])
         gains = [row["gain"] for row in mine if row["gain"] is not None]
-        tendency, verdict = _verdict(names[person], mine, labels)
+        tendency, verdict = _verdict(names[person], mine, labels, bar)
         gain = sum(gains) / len(gains) if gains else float("nan")
         rows.append((person, names[person], direct, after, talks.get(person, 0), gain, tendency, verdict))
     return Yields(
@@ -172,17 +175,21 @@ def _sum_of_logs(counts: Any) -> float:
     return float(sum(count * log(count) for count in counts if count > 0))
 
 
-def _verdict(name: str, rows: list[dict[str, Any]], labels: Mapping[str, str]) -> tuple[str, str]:
+def _is_told(row: Mapping[str, Any]) -> bool:
+    return bool(row["known"] >= ENOUGH and row["p_value"] is not None)
+
+
+def _verdict(name: str, rows: list[dict[str, Any]], labels: Mapping[str, str], bar: float) -> tuple[str, str]:
     """Tell where their introductions lead, in the dimension in which it is least likely to be chance."""
-    told = [row for row in rows if row["known"] >= ENOUGH and row["p_value"] is not None]
+    told = [row for row in rows if _is_told(row)]
     if not told:
         most = max((row["known"] for row in rows), default=0)
         return "", f"too few to say: of {most} the category is known" if most else "nothing is known of them"
     row = min(told, key=lambda row: (row["p_value"], row["dimension"]))
     inside, known, field = row["inside"], row["known"], _field(row, labels)
     expected = known * (1 - row["by_chance"]) / 2
-    if row["p_value"] >= SURPRISING:
-        return "", "neither stay in one field nor leave it more than chance would have it"
+    if row["p_value"] > bar:
+        return "", NEITHER
     if inside > expected:
         rest = f"chance would give {expected:.1f}"
         return "narrows", f"{name}'s introductions stay in {field}: {inside} of {known}, where {rest}"
