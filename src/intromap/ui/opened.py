@@ -23,8 +23,8 @@ GAIN = (
     "know, as a mean over dimensions. Below zero: their introductions made the network more alike."
 )
 TOO_FEW = (
-    "Nobody introduced you to enough people, of whom enough is known, to say whether their introductions stay "
-    "in one field or lead out of it: it takes five."
+    "Nobody introduced you to enough people, of whom enough is known, to say whether their introductions "
+    "stay in one field or lead out of it: it takes five."
 )
 NO_MORE = "Nobody's introductions stay in one field, or lead out of it, more than chance would have it."
 STAY = "−1: all introductions stay in their own category; 1: all lead out of it."
