@@ -193,6 +193,7 @@ def test_thanks_are_drafted_round_one_thing_and_the_introducer_is_told(at: Place
     app = press(app, "I have reflected on it")
     app = press(app, "Keep in touch")
     assert read(at).stage is Stage.KEEP_IN_TOUCH
+    assert "You were last in touch on 2 Mar 2026; the reminder comes on 1 Jun 2026." in told(app)
 
 
 def test_what_was_said_is_tagged_suggested_and_shown_as_themes(at: Place) -> None:

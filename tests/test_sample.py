@@ -14,6 +14,7 @@ from conftest import NOW, TODAY
 from intromap.classify.match import classify
 from intromap.classify.rules import Rule, read_rules
 from intromap.resources import data_path
+from intromap.workflows.due import kept_in_touch
 from intromap.workflows.sample import load_sample
 from intromap.workflows.themes import list_themes
 
@@ -212,6 +213,7 @@ def test_themes_show_one_view_behind_three_mentions_and_somebody_who_dissents(co
     ask = told["ask before you analyse"]
     assert (ask.mentions, ask.dissenters) == (2, ("Claudia Brennecke",))
     assert ask.independent > 1.9
+    assert [(name, every) for _, name, every, _, _ in kept_in_touch(con)] == [("Claudia Brennecke", 182)]
 
 
 @pytest.mark.parametrize(

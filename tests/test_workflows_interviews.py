@@ -13,7 +13,7 @@ from intromap.model import Stage
 from intromap.store import interviews
 from intromap.store.connection import open_store
 from intromap.store.migrate import apply_migrations, last_applied, list_migrations
-from intromap.workflows.interviews import list_due, list_interviews, plan_interview
+from intromap.workflows.interviews import find_interviews, list_due, list_interviews, plan_interview
 from intromap.workflows.introductions import introductions
 from intromap.workflows.moving import move_interview
 from intromap.workflows.noting import (
@@ -43,6 +43,21 @@ def test_a_conversation_is_planned_once(con, amara):
     with pytest.raises(UnknownPersonError):
         plan_interview(con, 99, today=TODAY)
     assert (_only(con).stage, _only(con).purpose) == (Stage.IDEA, "learn about risk")
+
+
+def test_conversations_are_found_by_any_word_without_regard_to_case_and_accents(con, amara):
+    jose = add_person(con, "José Ñuñez", title="Actuary", connected=True, today=TODAY)
+    plan_interview(con, amara, today=TODAY, purpose="How tides are priced")
+    plan_interview(con, jose, today=TODAY)
+    everything = list_interviews(con, now=NOW, zone=UTC)
+
+    def found(words):
+        return [interview.person for interview in find_interviews(everything, words)]
+
+    assert found("jose NUN") == found("actuary") == ["José Ñuñez"]
+    assert found("tides risk") == ["Amara Okafor"]
+    assert found("tides actuary") == []
+    assert len(found("  ")) == 2
 
 
 def test_the_thank_you_is_due_after_a_day_and_late_after_two(con, amara):

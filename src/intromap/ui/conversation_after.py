@@ -9,14 +9,14 @@ import streamlit as st
 from intromap.interviews.keeping import CADENCES, QUARTERLY
 from intromap.interviews.stages import AFTER, next_stages
 from intromap.model import Stage
-from intromap.ui.clock import told, zone
+from intromap.ui.clock import told, told_day, zone
 from intromap.ui.named_editor import edit_named
 from intromap.ui.said import attempt, next_round, round_of, say
 from intromap.ui.session import connection, now, today
 from intromap.ui.theme import plain, stack_below
 from intromap.ui.typed import Field, show_typed
 from intromap.workflows import drafting
-from intromap.workflows.due import cadence_of, keep_in_touch
+from intromap.workflows.due import cadence_of, keep_in_touch, kept_in_touch
 from intromap.workflows.interviews import get_interview
 from intromap.workflows.moving import move_interview, tell_introducer
 from intromap.workflows.noting import write_texts
@@ -135,6 +135,10 @@ def _keep_up(con: Connection, interview: Interview) -> None:
     st.subheader("Keep in touch", anchor=False)
     days = cadence_of(con, interview.person_id)
     options = sorted({*CADENCES, *([days] if days else [])})
+    for person, _, _, last, due in kept_in_touch(con):
+        if person == interview.person_id and due:
+            when = f"You were last in touch on {told_day(last)}; the reminder comes on {told_day(due)}."
+            st.caption(plain(when))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         every = st.selectbox(
             "How often",

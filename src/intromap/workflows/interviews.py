@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from intromap.errors import InputError, UnknownPersonError
 from intromap.interviews.follow_up import ThankYou, thank_you_sentence, thank_you_state
 from intromap.interviews.stages import AFTER, BEFORE, STAGES
+from intromap.interviews.themes import fold
 from intromap.model import EGO, Stage
 from intromap.store import interviews as store
 from intromap.store import people as people_store
@@ -16,7 +17,7 @@ from intromap.store import referrals
 from intromap.store.connection import transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime, tzinfo
 
     from intromap.store.connection import Connection
@@ -106,6 +107,20 @@ def list_interviews(con: Connection, *, now: datetime, zone: tzinfo) -> list[Int
         In which times are told in sentences.
     """
     return _interviews(con, store.list_interviews(con), now, zone)
+
+
+def find_interviews(interviews: Sequence[Interview], words: str) -> list[Interview]:
+    """Keep the conversations in which every word stands: in who they are, their work, or what it is for.
+
+    Case and accents do not count.
+    """
+    wanted = fold(words).split()
+
+    def said(interview: Interview) -> str:
+        who = (interview.person, interview.title, interview.organisation)
+        return fold(" ".join((*who, interview.purpose, interview.next_step)))
+
+    return [i for i in interviews if all(word in said(i) for word in wanted)]
 
 
 def get_interview(con: Connection, interview_id: int, *, now: datetime, zone: tzinfo) -> Interview:

@@ -14,6 +14,9 @@ from intromap.ui.theme import empty_state
 from intromap.workflows import interviews
 from intromap.workflows.overview import is_empty
 
+MANY = 20
+"""Conversations from which on they can be searched."""
+
 con = connection()
 begin("Interviews")
 if is_empty(con):
@@ -47,8 +50,14 @@ with st.container(horizontal=True, vertical_alignment="center"):
     )
     st.caption(HOW[mode or "board"], width="stretch")
     show_calendar()
+shown = everything
+if len(everything) > MANY:
+    words = st.text_input("Find", key="interviews_find", placeholder="A name, an organisation, a purpose")
+    shown = interviews.find_interviews(everything, words)
+    if not shown:
+        st.markdown("No conversation has these words. Try fewer, or a part of one.")
 show_board(
-    everything,
+    shown,
     today=today(),
     mode=mode or "board",
     on_move=move_on_board,
