@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from conftest import take_in, write
 from intromap.workflows.dependence import POINT_COLUMNS, dependence
 from intromap.workflows.forest import FOREST_COLUMNS, GROWTH_COLUMNS, forest
-from intromap.workflows.yields import DETAIL_COLUMNS, YIELD_COLUMNS, introducer_yields
+from intromap.workflows.yields import DETAIL_COLUMNS, NEITHER, YIELD_COLUMNS, introducer_yields
 
 EXAMPLE = "name,referred_by\na,\nb,\nh,me; f\nc,a\nd,a\nf,c; d\ng,b\nloner,\n"
 
@@ -114,6 +116,17 @@ def test_introductions_that_stay_in_one_field_are_told_against_chance(con, tmp_p
     assert detail["e_i"] == pytest.approx((1 - 9) / 10)
     assert detail["by_chance"] == pytest.approx(1 - 2 * 9 / 57)
     assert detail["opened"] == ["finance", "law"] or detail["opened"] == ["law"]
+
+
+def test_among_many_introducers_chance_is_not_told_as_a_finding(con, tmp_path):
+    luck = random.Random(4)
+    fields = [f"field {n}" for n in range(6)]
+    people = [f"A{n},{luck.choice(fields)}," for n in range(80)]
+    people += [f"P{n},{luck.choice(fields)},A{luck.randrange(80)}" for n in range(800)]
+    found = introducer_yields(fill(con, tmp_path, "name,industry,referred_by\n" + "\n".join(people) + "\n"))
+    assert (found.details["p_value"].dropna() < 0.05).any()  # of each alone one would have said so
+    assert (found.introducers["tendency"] == "").all()
+    assert NEITHER in set(found.introducers["verdict"])
 
 
 def test_the_gain_is_that_of_the_hill_number_with_and_without(con, tmp_path):
