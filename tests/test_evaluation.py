@@ -8,7 +8,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent / "benchmarks"))
 
-from evaluation import brute_force, expected_gain, judge, ours
+from evaluation import brute_force, expected_gain, judge, most_effective, ours
 from rivals import adamic_adar, mmr, random_direct
 from worlds import egos, generate, make_world, read_folder
 
@@ -31,6 +31,7 @@ def test_suggestions_beat_rivals_by_reach_by_likeness_and_where_they_cannot_see(
     assert found.e2.mean() > 1.0 * max(score.e2.mean() for score in best)
     assert found.held.mean() > chance.held.mean()
     assert found.near >= 0.95
+    assert found.introducers >= 0.9 * np.mean([most_effective(world, ego) for ego in people])
     assert np.mean(found.e1 > judge(world, people, adamic_adar).e1) >= 0.95
 
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from intromap.errors import InputError
 from intromap.suggest.choose import Pick, certificate, choose
-from intromap.suggest.score import GAMMA, POWER, PRIOR, STEP, build_objective
+from intromap.suggest.held import PRIOR, STEP
+from intromap.suggest.score import GAMMA, POWER, build_objective
 
 
 def world(seed: int, size: int = 12, *, missing: float = 0.25):

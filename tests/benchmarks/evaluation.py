@@ -31,6 +31,7 @@ from worlds import Ego, World, egos, generate, make_world, read_folder
 
 from intromap.suggest.asking import Asking
 from intromap.suggest.choose import choose
+from intromap.suggest.exchange import exchange
 from intromap.suggest.score import build_objective
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def ours(explore: float = 0.5, most_asks: int | None = None) -> Selector:
         objective = build_objective(
             profiles, reach, known, known, targets, explore=explore, ways=ways(world, ego)
         )
-        picks = choose(objective, n, most_asks=most_asks)
+        picks = exchange(objective, choose(objective, n, most_asks=most_asks), most_asks=most_asks)
         place = {int(person): row for row, person in enumerate(ego.candidates + 1)}
         return [place[pick.person] for pick in picks]
 
@@ -186,7 +187,8 @@ def brute_force(world: World, ego: Ego, rng: np.random.Generator) -> float:
     asked = {person: of for person, of in ways(world, ego).items() if person in reach.index}
     objective = build_objective(world.profiles, reach, known, known, {}, ways=asked)
     best = max(objective.value(three) for three in itertools.combinations(objective.people.tolist(), 3))
-    return objective.value([pick.person for pick in choose(objective, 3)]) / best if best else 1.0
+    picks = exchange(objective, choose(objective, 3))
+    return objective.value([pick.person for pick in picks]) / best if best else 1.0
 
 
 def networks(folders: Sequence[Path]) -> Iterator[tuple[str, World]]:

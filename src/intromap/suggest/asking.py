@@ -56,6 +56,11 @@ class Asking:
         least = min(asked.get(one, 0) for one in ways)
         return (self._most is None or least < self._most) and self._place(person, least + 1, set())
 
+    def fits(self, person: int) -> bool:
+        """Whether somebody could be asked for one more person."""
+        ways, asked = self._ways.get(person), self.asked()
+        return not ways or self._most is None or min(asked.get(one, 0) for one in ways) < self._most
+
     def asked(self) -> dict[int, int]:
         """How often the one would have been asked who could be asked instead of each; 0 for those missing.
 
@@ -142,6 +147,10 @@ class Sparing:
         flat = np.fromiter(chain.from_iterable(each), dtype=np.int64)
         self._introducers, self._flat = np.unique(flat, return_inverse=True)
         self._starts = np.cumsum([0, *map(len, each)])[:-1]
+
+    def fits(self, row: int) -> bool:
+        """Whether somebody can be asked for the person of a row."""
+        return self._capped.fits(int(self._people[row]))
 
     def take(self, row: int) -> bool:
         """Choose the person of a row; False if nobody can be asked for them."""

@@ -48,6 +48,7 @@ def choose(
     *,
     first: Sequence[int] = (),
     most_asks: int | None = None,
+    among: Sequence[int] | None = None,
 ) -> list[Pick]:
     """Choose ``n`` people one after another, each adding the most to those before.
 
@@ -66,6 +67,8 @@ def choose(
         Candidates to choose before all others, whatever they add.
     most_asks : int, optional
         How often anybody may be asked; any number of times if not given.
+    among : sequence of int, optional
+        Candidates among whom to choose, if not among all.
 
     Returns
     -------
@@ -82,7 +85,9 @@ def choose(
     >>> [(pick.person, round(pick.gain, 3)) for pick in picks]
     [(3, 0.65), (2, 0.0)]
     """
-    search = _Search(objective, objective.sparing(most_asks))
+    search = _Search(
+        objective, objective.sparing(most_asks), None if among is None else objective.rows(among)
+    )
     picks = []
     for person in first:
         (row,) = objective.rows([person])
@@ -96,10 +101,12 @@ def choose(
 class _Search:
     """The state of a greedy choice: what slots are still worth, and upper bounds of what people add."""
 
-    def __init__(self, objective: Objective, sparing: Sparing) -> None:
+    def __init__(self, objective: Objective, sparing: Sparing, rows: Sequence[int] | None) -> None:
         self.objective, self.sparing = objective, sparing
         self.left = objective.worth
         self.bounds = objective.gains(self.left) + sparing.worth
+        if rows is not None:
+            self.bounds[np.setdiff1d(np.arange(len(self.bounds)), rows)] = -1.0
         self.pool: NDArray[np.intp] = np.empty(0, dtype=np.intp)
         self.floor = np.inf
         self._widen(_POOL)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +11,7 @@ from intromap.errors import InputError
 from intromap.model import EGO
 from intromap.suggest.asking import Sparing
 from intromap.suggest.candidates import FAR
+from intromap.suggest.held import Held, category_codes, count_codes, shares_of, start_of, worths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,18 +35,11 @@ LIGHT = {"community": 0.25}
 MOST_COUNTED = 24
 """More categories than this give a dimension no more weight: anything may be a place or a school."""
 
-PRIOR = 5.0
-"""The people whom the owner knows, taken together, count as so many conversations, shared out like them."""
-
 SPARED = 0.35
 """Not to ask anybody twice is worth this share of what the person adds who adds most."""
 
 TWO_ASKS = 0.4
 """What is left of it where two people have to be asked one after the other."""
-
-STEP = 0.5
-"""The part of a conversation whose effect is looked at: small, or where a network is varied nothing would
-seem to add to it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,6 +60,8 @@ class Objective:
         Shape (dimensions, people): which slot each person fills.
     worth : numpy.ndarray of float
         What each slot is worth: w_d · W_dc, scaled to sum to 1.
+    held : Held
+        The conversations so far, slot by slot.
     ways : mapping of int to sequence of int
         Whom the owner could ask for each candidate; those that are missing need nobody.
     """
@@ -76,6 +72,7 @@ class Objective:
     dimensions: tuple[str, ...]
     slots: NDArray[np.intp]
     worth: NDArray[np.float64]
+    held: Held
     ways: Mapping[int, Sequence[int]] = field(default_factory=dict)
 
     def sparing(self, most_asks: int | None = None) -> Sparing:
@@ -112,6 +109,18 @@ class Objective:
         if not found.all() or (self.people[rows] != wanted).any():
             raise InputError("Somebody here is no candidate.", "Choose among those who can be reached.")
         return [int(row) for row in rows]
+
+    def of(self, rows: Sequence[int]) -> Objective:
+        """Return the same value of the candidates of some rows; whoever adds most has to be among them."""
+        people = self.people[rows]
+        return replace(
+            self,
+            people=people,
+            reach=self.reach[rows],
+            ease=self.ease[rows],
+            slots=self.slots[:, rows],
+            ways={person: self.ways[person] for person in people.tolist() if person in self.ways},
+        )
 
     def value(self, people: Iterable[int]) -> float:
         """Value of a set of candidates: what they cover, from 0 to 1, and the asks that are spared."""
@@ -200,17 +209,17 @@ def build_objective(
     where = profiles.index.get_indexer(reach.index)
     is_talked, is_known = (np.isin(ids, _ids(group)) for group in (talked, known))
     seen = is_known | np.isin(np.arange(len(ids)), where)
-    worth, slots, names, start = [], [], [], 0
+    worth, slots, names, held, start = [], [], [], [], 0
     for name in sorted(profiles.columns, key=str):
-        codes, categories = _codes(profiles[name])
+        codes, categories = category_codes(profiles[name])
         if not categories:
             continue
-        talked_to, met = (_counts(codes[mask], len(categories)) for mask in (is_talked, is_known))
-        share = float(np.mean(codes[seen] >= 0)) if seen.any() else 0.0
-        weight = share * np.log1p(min(len(categories), MOST_COUNTED)) * LIGHT.get(str(name), 1.0)
-        worth.append(weight * _worths(talked_to, met, _target(categories, targets.get(name))))
-        mine = np.where(where >= 0, codes[where], -1)
-        slots.append(np.where(mine >= 0, mine + start, -1))
+        counts = start_of(*(count_codes(codes[mask], len(categories)) for mask in (is_talked, is_known)))
+        target = shares_of(categories, targets.get(name))
+        weight = _share(codes[seen]) * np.log1p(min(len(categories), MOST_COUNTED)) * LIGHT.get(name, 1.0)
+        worth.append(weight * worths(counts, target))
+        held.append((weight, counts, target))
+        slots.append(np.where((where >= 0) & (codes[where] >= 0), codes[where] + start, -1))
         names.append(str(name))
         start += len(categories)
     table = np.array(slots, dtype=np.intp).reshape(len(slots), len(reach))
@@ -222,8 +231,14 @@ def build_objective(
         dimensions=tuple(names),
         slots=np.where(table >= 0, table, start),
         worth=whole / (whole.sum() or 1.0),
+        held=Held.of(held),
         ways=ways or {},
     )
+
+
+def _share(codes: NDArray[np.intp]) -> float:
+    """Share of those of whom something is known."""
+    return float(np.mean(codes >= 0)) if len(codes) else 0.0
 
 
 def _power(explore: float) -> float:
@@ -241,49 +256,3 @@ def _check(profiles: pd.DataFrame, reach: pd.Series[float], explore: float) -> N
 
 def _ids(group: AbstractSet[int]) -> NDArray[np.int64]:
     return np.array(list(group - {EGO}), dtype=np.int64)
-
-
-def _codes(column: pd.Series) -> tuple[NDArray[np.intp], list[str]]:
-    import pandas as pd
-
-    if isinstance(column.array, pd.Categorical):
-        return column.array.codes.astype(np.intp), [str(category) for category in column.array.categories]
-    codes, categories = pd.factorize(column, sort=True)
-    return codes, [str(category) for category in categories]
-
-
-def _counts(codes: NDArray[np.intp], size: int) -> NDArray[np.float64]:
-    return np.bincount(codes[codes >= 0], minlength=size).astype(np.float64)
-
-
-def _target(categories: list[str], target: Mapping[str, float] | None) -> NDArray[np.float64]:
-    """Shares of the categories in the target, as they are among all of its own; even without a target."""
-    if not target or not any(target.values()):
-        return np.full(len(categories), 1.0 / len(categories))
-    total = sum(target.values())
-    return np.array([target.get(category, 0.0) / total for category in categories])
-
-
-def _worths(
-    talked: NDArray[np.float64], known: NDArray[np.float64], target: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """What one more conversation in each category would add; see `build_objective`."""
-    counts = talked + (PRIOR * known / known.sum() if known.any() else 0.0)
-    total = counts.sum()
-    if not total:
-        return target
-    wanted = (1.0 - _MIXED) * target + _MIXED / len(target)
-    now, then = _divergent(counts, wanted), _divergent(counts + STEP, wanted)
-    after = (now.sum() - now + then) / (total + STEP) - np.log(total + STEP)
-    gains = now.sum() / total - np.log(total) - after
-    return np.where((target > 0) & (gains > _NOTHING), gains, 0.0)
-
-
-_NOTHING = 1e-12
-_MIXED = 0.05
-"""The share of an even spread that every target is mixed with."""
-
-
-def _divergent(counts: NDArray[np.float64], wanted: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return n ln(n/t), 0 where n is 0."""
-    return counts * np.log(np.where(counts > 0, counts / wanted, 1.0))

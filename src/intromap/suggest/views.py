@@ -77,4 +77,5 @@ def add_views(
         dimensions=(*objective.dimensions, PERSPECTIVES),
         slots=np.vstack([np.where(objective.slots == start, unknown, objective.slots), mine]),
         worth=worth / worth.sum(),
+        held=objective.held.widened(len(names)),
     )

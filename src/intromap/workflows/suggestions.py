@@ -9,6 +9,7 @@ from intromap.store import dismissals, pins
 from intromap.store import people as people_store
 from intromap.store.connection import transaction
 from intromap.suggest.choose import certificate, choose
+from intromap.suggest.exchange import exchange
 from intromap.suggest.score import build_objective
 from intromap.suggest.somebody import REACH
 from intromap.suggest.views import add_views
@@ -117,7 +118,9 @@ def suggestions(
     objective = build_objective(profiles, reach, now.talked, now.known, targets, explore=explore, ways=ways)
     objective = add_views(objective, heard.first, heard.needed, perspectives)
     kept = [person for person in pins.list_pins(con) if person in now.candidates.index]
-    picks = choose(objective, n, first=kept[:n], most_asks=max_asks)
+    first = kept[:n]
+    chosen = choose(objective, n, first=first, most_asks=max_asks)
+    picks = exchange(objective, chosen, pinned=first, most_asks=max_asks)
     explained = explain_all(con, picks, now, somebody, frozenset(kept), max_asks, today)
     return Suggestions(
         chosen=with_views(heard, explained),
