@@ -112,6 +112,13 @@ def test_an_ask_for_work_that_the_rules_were_never_tuned_on_is_mostly_seen_under
     assert recall >= 0.85, wrong
 
 
+def test_a_whole_opening_that_asks_for_nothing_passes_and_one_that_asks_for_work_does_not():
+    for text, labels in read_labelled("opening_whole.txt"):
+        codes = {mark.code for mark in check_opening(text, _checks("opening"))}
+        assert bool({"job", "hiring"} & codes) == ("work" in labels), text
+        assert labels or not codes, (text, codes)
+
+
 @pytest.mark.parametrize("language", ["German", "French", "Spanish"])
 def test_openings_in_other_languages_are_checked_by_rules_of_their_own(language):
     rows = read_labelled(f"opening_{language.lower()}.txt")
