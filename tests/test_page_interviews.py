@@ -77,6 +77,7 @@ def test_a_conversation_opens_with_the_research_and_goes_back_to_the_board(at: P
 def test_stages_move_by_the_list_and_by_the_button(at: Place) -> None:
     app = press(plan(at), "→ Researched")
     assert "at “Researched”" in told(app)
+    assert "Next: Write the opening and ask, by 5 Mar 2026." in told(app)
     app.selectbox("stage_1_researched").set_value(Stage.DECLINED)
     assert "at “Declined”" in told(check(app.run()))
     assert read(at).stage is Stage.DECLINED

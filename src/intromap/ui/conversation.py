@@ -80,9 +80,10 @@ def _show_head(interview: Interview) -> None:
         query = {"person": str(interview.person_id)}
         st.page_link(page_file("people"), label="Their sheet", icon=":material/person:", query_params=query)
     work = " · ".join(part for part in (interview.title, interview.organisation) if part)
-    step = f"Next: {interview.next_step}" if interview.next_step else ""
-    by = f" (by {told_day(interview.next_due)})" if interview.next_due and step else ""
-    lines = [work, told_appointment(interview, zone()), interview.thanks, step + by]
+    by = f", by {told_day(interview.next_due)}." if interview.next_due else ""
+    step = interview.next_step.rstrip(".") + by if by else interview.next_step
+    next_step = f"Next: {step}" if interview.next_step else ""
+    lines = [work, told_appointment(interview, zone()), interview.thanks, next_step]
     st.caption("  \n".join(plain(line) for line in lines if line))
     _show_moves(interview)
 
