@@ -28,7 +28,7 @@ def edit_aliases(con: Connection) -> None:
             return
         st.markdown(
             "An organisation under another name counts as the same from now on, in every import. If there is "
-            "one of that name already, its people move."
+            "one of that name already, its people move; they come back when the name is removed."
         )
         table = by_revision(alias_table)(con)
         if not table.empty:
