@@ -14,7 +14,7 @@ from intromap.workflows.sentences import loss_sentences
 from intromap.workflows.varieties import losses
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from intromap.workflows.varieties import Variety
 
@@ -52,7 +52,7 @@ def summary_table(measured: Sequence[Variety], labels: Mapping[str, str]) -> Non
     """Show every dimension in every layer: what it is worth, and what can be said, in few words."""
     rows, unknown = [], []
     for name, label in labels.items():
-        of = [variety for variety in measured if variety.dimension == name]
+        of = [variety for variety in measured if variety.dimension == name and variety.n]
         if any(variety.known for variety in of):
             rows.append({"Dimension": label} | {LAYERS[Layer(v.layer)]: in_short(v) for v in of})
         else:
@@ -66,12 +66,16 @@ def summary_table(measured: Sequence[Variety], labels: Mapping[str, str]) -> Non
         "narrower than chance alone would make it."
         + (f" Nothing is known yet in: {plain(', '.join(unknown))}." if unknown else "")
     )
+    _show_empty(v.layer for v in measured if not v.n)
+
+
+def _show_empty(layers: Iterable[str]) -> None:
+    if empty := dict.fromkeys(LAYERS[Layer(layer)].lower() for layer in layers):
+        st.caption(f"Nobody yet among: {', '.join(empty)}.")
 
 
 def in_short(variety: Variety) -> str:
     """Tell what a layer is worth and what can be said, in few words."""
-    if variety.n == 0:
-        return "nobody yet"
     if variety.d1 is None:
         return f"too few: {variety.known:,} of {variety.n:,} known"
     worth = f"worth {worth_of(variety.d1)} of {variety.possible:,}"
@@ -102,8 +106,7 @@ def show_layers(of: Mapping[Layer, Variety]) -> None:
         for column, (layer, variety) in zip(st.columns(max(len(filled), 3)), filled.items(), strict=False):
             with column, st.container(border=True, height="stretch"):
                 _show_layer(LAYERS[layer], variety)
-    if empty := [LAYERS[layer].lower() for layer in of if layer not in filled]:
-        st.caption(f"Nobody yet among: {', '.join(empty)}.")
+    _show_empty(layer for layer in of if layer not in filled)
 
 
 def _show_layer(title: str, variety: Variety) -> None:
