@@ -85,8 +85,9 @@ def show_doors(glance: Overview) -> None:
     sentence = f"**{plain(top['person'])}** made **{made}** on record."
     if glance.effective_introducers is not None:
         sentence += " " + plain(
-            f"Counted by how evenly they opened doors, your {count(len(doors), 'introducer')} are worth "
-            f"{glance.effective_introducers:.1f}: that many would do if all opened equally many."
+            f"Weighed by how much each did, your {count(len(doors), 'introducer')} "
+            f"{'counts' if len(doors) == 1 else 'count'} as {glance.effective_introducers:.1f}: "
+            "that many would do if all opened equally many doors."
         )
     st.markdown(sentence)
     names = {"person": "Who", "direct": "Introduced", "reached": "Reached", "gates": "Only through them"}
