@@ -49,13 +49,23 @@ class Directory:
     ) -> None:
         self._people = people
         self._merged = merged
-        self._learned: list[tuple[str, str, int]] = []
+        self._learned: dict[str, dict[str, int]] = {"linkedin": {}, "email": {}}
+        self._made: list[tuple[int, Incoming]] = []
         self._ids: dict[str, dict[str, int]] = {"linkedin": {}, "email": {}}
         for kind, value, person in handles:
             self._ids[kind].setdefault(value, person)
 
-    @cached_property
+    @property
     def _by_name(self) -> dict[str, list[Known]]:
+        """Everybody by folded name, those who were made since among them."""
+        by = self._before
+        for person, row in self._made:
+            by[row.name_key].append(Known(person, row.name_key, row.company_key, row.connected_on))
+        self._made.clear()
+        return by
+
+    @cached_property
+    def _before(self) -> dict[str, list[Known]]:
         by: dict[str, list[Known]] = defaultdict(list)
         for person in self._people:
             by[person[1]].append(Known(*person))
@@ -138,9 +148,9 @@ class Directory:
             if person is None:
                 person = next(new_ids)
                 new.add(person)
-                made = Known(person, row.name_key, row.company_key, row.connected_on)
-                self._by_name[row.name_key].append(made)
+                self._made.append((person, row))
                 if not row.linkedin:
+                    made = Known(person, row.name_key, row.company_key, row.connected_on)
                     renamed[row.name_key].append(made)
             self._learn(person, row, batch)
             taken[row.file].add(person)
@@ -179,8 +189,8 @@ class Directory:
         return list(dict.fromkeys(known.id for known in self._by_name.get(key, ())))
 
     @property
-    def learned(self) -> list[tuple[str, str, int]]:
-        """Kind, value and person of every URL and e-mail that matched rows brought."""
+    def learned(self) -> dict[str, dict[str, int]]:
+        """Person by value, by kind, of every URL and e-mail that matched rows brought."""
         return self._learned
 
     def owner(self, kind: str, value: str) -> int | None:
@@ -231,11 +241,11 @@ class Directory:
         if row.linkedin and row.linkedin not in self._ids["linkedin"]:
             self._urls_of[person].add(row.linkedin)
             self._ids["linkedin"][row.linkedin] = person
-            self._learned.append(("linkedin", row.linkedin, person))
+            self._learned["linkedin"][row.linkedin] = person
         if row.email and row.email not in self._ids["email"] and batch.may_have_email(row):
             self._emails_of[person].add(row.email)
             self._ids["email"][row.email] = person
-            self._learned.append(("email", row.email, person))
+            self._learned["email"][row.email] = person
 
 
 def _invert(ids: dict[str, int]) -> dict[int, set[str]]:

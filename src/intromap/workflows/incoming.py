@@ -213,21 +213,17 @@ def handles(people: pd.DataFrame, directory: Directory, extras: pd.DataFrame) ->
     """
     import pandas as pd
 
-    rows = list(directory.learned)
-    further = _of_people(people, extras[extras["kind"].isin(["linkedin", "email"])])
-    taken = {(kind, value) for kind, value, _ in rows} if len(further) else set()
+    new = {kind: dict(values) for kind, values in directory.learned.items()}
+    further = _of_people(people, extras[extras["kind"].isin(list(new))])
     for kind, value, person in zip(*(further[c] for c in ("kind", "value", "person_id")), strict=True):
-        if (kind, value) not in taken and directory.owner(kind, value) is None:
-            rows.append((kind, value, int(person)))
-            taken.add((kind, value))
-    kinds, values, ids = zip(*rows, strict=True) if rows else ((), (), ())
-    return pd.DataFrame(
-        {
-            "kind": pd.Series(kinds, dtype="str"),
-            "value": pd.Series(values, dtype="str"),
-            "person_id": pd.Series(ids, dtype="int64"),
-        }
-    )
+        if directory.owner(kind, value) is None:
+            new[kind].setdefault(value, int(person))
+    parts = [
+        pd.DataFrame({"value": pd.Series(list(values), dtype="str"), "person_id": list(values.values())})
+        for values in new.values()
+    ]
+    whole = pd.concat([part.assign(kind=kind) for kind, part in zip(new, parts, strict=True)])
+    return whole.astype({"person_id": "int64"})
 
 
 def _of_people(people: pd.DataFrame, extras: pd.DataFrame) -> pd.DataFrame:
