@@ -134,3 +134,18 @@ def test_a_reason_is_one_sentence_without_gender(distance, via, profile):
     assert told.endswith(".")
     assert told.count(". ") == 0
     assert not re.search(r"\b(he|she|him|her|his|hers)\b", told, re.IGNORECASE)
+
+
+def test_a_field_that_names_itself_twice_is_told_once():
+    pick = Pick(7, 0.2, {"industry": 0.1, "function": 0.09})
+    contacts = {"industry": {"education": 1, "media": 3}, "function": {"education": 1, "arts": 3}}
+    facts = Facts(names={}, contacts=contacts, conversations={})
+    told = explain(
+        pick, distance=1, via=(), profile={"industry": "education", "function": "education"}, facts=facts
+    )
+    assert told.endswith(": nobody else you know is in education, by industry or by function.")
+    talked = Facts(names={}, contacts=contacts, conversations={"industry": {"media": 1}})
+    arts = {"industry": "arts and entertainment", "function": "arts"}
+    assert explain(pick, distance=1, via=(), profile=arts, facts=talked).endswith(
+        "this would be your first conversation in arts and entertainment."
+    )

@@ -205,3 +205,16 @@ def test_pairs_of_which_nothing_is_known_come_last_however_much_is_missing():
         (("art", "sales"), State.FAR),
     ]
     assert found[2].missing > found[0].missing
+
+
+def test_a_far_category_names_the_introducers_whose_introductions_are_most_varied():
+    profiles = pd.DataFrame(
+        {"industry": pd.Categorical(["law", "art", "law", "law", "law"])}, index=range(1, 6)
+    )
+    ground = ground_of(
+        profiles, known=[1, 2, 3, 4, 5], talked=[1, 2, 3, 4, 5], introduced=[(4, 1), (4, 2), (5, 1), (5, 3)]
+    )
+    targets = {"industry": {"art": 0.2, "climate": 0.5, "law": 0.3}}
+    found = with_people(openings(profiles, ["industry"], targets, ground), profiles, targets, ground)
+    climate = next(opening for opening in found if opening.categories == ("climate",))
+    assert (climate.state, climate.people, climate.via) == (State.FAR, (), (4,))

@@ -131,9 +131,16 @@ def _widens(pick: Pick, known: bool, profile: Mapping[str, object], facts: Facts
     new = [pair for pair in told if talked_at_all and not facts.conversations.get(pair[0], {}).get(pair[1])]
     if told[0] in new:
         somebody = "" if told[0][0] in ("industry", "function") else "with somebody "
-        places = " and ".join(dict.fromkeys(_place(*pair, facts) for pair in new))
+        places = " and ".join(_apart([_place(*pair, facts) for pair in new]))
         return f"{'this would be' if known else 'would be'} your first conversation {somebody}{places}"
     return _among_contacts(told, known, facts)
+
+
+def _apart(places: Sequence[str]) -> list[str]:
+    """Each place once; "in arts" says nothing beside "in arts and entertainment"."""
+    return [
+        place for place in dict.fromkeys(places) if not any(other.startswith(f"{place} ") for other in places)
+    ]
 
 
 def _among_contacts(told: Sequence[tuple[str, str]], known: bool, facts: Facts) -> str:
@@ -146,13 +153,16 @@ def _among_contacts(told: Sequence[tuple[str, str]], known: bool, facts: Facts) 
     else:
         of = f"of your {total:,} contacts whose {_label(dimension, facts)} is known"
         first = f"{_only(count, total)}{count:,} {of} {'is' if count == 1 else 'are'} {place}"
-    return first + "".join(_and(*pair, place, known, facts) for pair in told[1:])
+    alone = f", by {_label(dimension, facts)}" if count <= known else ""
+    return first + "".join(_and(*pair, place, alone, known, facts) for pair in told[1:])
 
 
-def _and(dimension: str, category: str, first: str, known: bool, facts: Facts) -> str:
+def _and(dimension: str, category: str, first: str, alone: str, known: bool, facts: Facts) -> str:
     counts = facts.contacts.get(dimension, {})
     count, total = counts.get(category, 0), sum(counts.values())
     place = _place(dimension, category, facts)
+    if place == first and alone and count <= known:
+        return f"{alone} or by {_label(dimension, facts)}"
     if place == first:
         place = f"{place} by {_label(dimension, facts)}"
     if count <= known:

@@ -241,6 +241,8 @@ def _name(
     via = [one for person in far.tolist() for one in ground.via.get(person, ())[:1]]
     if not via and len(opening.dimensions) > 1:
         via = _closest(opening, profiles, ground)
+    elif not via:
+        via = _most_varied(profiles[opening.dimensions[0]].array.codes.tolist(), ground)
     return replace(opening, people=tuple(far.tolist()), via=tuple(dict.fromkeys(via))[:SHOWN])
 
 
@@ -253,3 +255,13 @@ def _closest(opening: Opening, profiles: pd.DataFrame, ground: Ground) -> list[i
             code = column.categories.get_loc(category)
             found += ground.people[(column.codes == code) & ground.known][:SHOWN].tolist()
     return found
+
+
+def _most_varied(codes: Sequence[int], ground: Ground) -> list[int]:
+    """Introducers whose introductions lead into two categories or more, the most varied first."""
+    led: dict[int, set[int]] = {}
+    for row, introducer in ground.introduced_by:
+        if codes[row] >= 0:
+            led.setdefault(introducer, set()).add(codes[row])
+    ranked = sorted(led, key=lambda introducer: (-len(led[introducer]), introducer))
+    return [introducer for introducer in ranked if len(led[introducer]) > 1]

@@ -64,7 +64,7 @@ def summary_table(measured: Sequence[Variety], labels: Mapping[str, str]) -> Non
     st.caption(
         "“Worth 4.2 of 18”: as varied as 4.2 equally common categories, 18 are possible. “Narrow” means "
         "narrower than chance alone would make it."
-        + (f" Nothing is known yet in: {plain(', '.join(unknown))}." if unknown else "")
+        + (f" Of those you know nothing is known yet in: {plain(', '.join(unknown))}." if unknown else "")
     )
     _show_empty(v.layer for v in measured if not v.n)
 

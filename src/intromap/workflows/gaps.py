@@ -202,7 +202,9 @@ def _sentence(opening: Opening, people: list[str], via: list[str]) -> str:
     if people and via:
         return f"{_either(people, 'or')} is two introductions away, by {via[0]}."
     if via:
-        return f"Nobody there is known; {_either(via, 'and')} come{'s' if len(via) == 1 else ''} closest."
+        closest = f"Nobody there is known; {_either(via, 'and')} come{'s' if len(via) == 1 else ''} closest"
+        varied = ", for their introductions lead into the most varied fields"
+        return f"{closest}{varied if len(opening.dimensions) == 1 else ''}."
     return "Nobody there is known, nor anybody who introduced people there."
 
 
