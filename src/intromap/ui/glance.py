@@ -8,12 +8,13 @@ import streamlit as st
 
 from intromap.interviews.stages import BEFORE
 from intromap.ui.charts import count_chart
-from intromap.ui.clock import told, told_day, zone
+from intromap.ui.clock import told_day, zone
 from intromap.ui.session import by_revision, now, page_file
 from intromap.ui.suggestion_card import plan_button, show_suggestion
 from intromap.ui.theme import empty_state, metric_row, plain
 from intromap.ui.words import DIRECT, GATES, REACHED, SHARE, count, percent
 from intromap.workflows import interviews, varieties
+from intromap.workflows.due import told_appointment
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -130,7 +131,7 @@ def show_upcoming(con: Connection) -> None:
     st.subheader("Coming up", anchor=False)
     dated = sorted((i for i in open_ones if i.scheduled_at), key=lambda i: i.scheduled_at or now())
     undated = [i for i in open_ones if not i.scheduled_at]
-    lines = [f"- {plain(i.person)}, {told(i.scheduled_at)}" for i in dated if i.scheduled_at]
+    lines = [f"- {plain(i.person)}, {plain(told_appointment(i, zone()))}" for i in dated]
     lines += [f"- {plain(i.person)}, planned on {told_day(i.planned_on)}, no date yet" for i in undated]
     st.markdown("\n".join(lines[:MOST_BARS]))
     st.page_link(page_file("interviews"), label="Open conversations", icon=":material/forum:")
