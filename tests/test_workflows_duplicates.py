@@ -21,6 +21,7 @@ from intromap.workflows.duplicates import (
     unmerge_people,
 )
 from intromap.workflows.finding import resolve_person
+from intromap.workflows.own_tables import own_tables
 from intromap.workflows.people import edit_person, person_sheet
 
 LATER = datetime(2026, 12, 1, tzinfo=UTC)
@@ -160,3 +161,30 @@ def test_nobody_is_merged_with_themselves_or_the_owner(con, amaras):
     for kept, gone in ((amaras[0], amaras[0]), (amaras[0], 0)):
         with pytest.raises(InputError):
             merge_people(con, kept, gone, now=NOW)
+
+
+JOBS = """person,organisation,title,first_seen,last_seen,current
+Zoë Ray,Kola Health,CTO,2025-01-01,2025-06-01,yes
+Zoë Ray,Acme,Engineer,2015-01-01,2016-01-01,no
+Zoe Ray,Kola Health,CTO,2024-01-01,2025-03-01,yes
+Zoe Ray,Acme,Engineer,2012-01-01,2015-06-01,no
+Zoe Ray,Beta,Nurse,2010-01-01,2011-01-01,no
+"""
+TWICE = "name,company,title\nZoë Ray,Kola Health,CTO\nZoe Ray,Kola Health,CTO\n"
+
+
+def test_a_job_that_both_have_is_one_after_the_merge_and_two_again_when_it_is_taken_back(con, tmp_path):
+    take_in(con, write(tmp_path, "people.csv", TWICE), write(tmp_path, "jobs.csv", JOBS))
+    by_name = {name: person for person, name in people.list_names(con).items()}
+    one, other = by_name["Zoë Ray"], by_name["Zoe Ray"]
+    before = whole(con)
+    number = merge_people(con, one, other, now=NOW)
+    jobs = own_tables(con)["jobs.csv"][["organisation", "first_seen", "last_seen", "current"]]
+    assert jobs.values.tolist() == [
+        ["Kola Health", "2024-01-01", "2025-06-01", "yes"],
+        ["Acme", "2012-01-01", "2016-01-01", "no"],
+        ["Beta", "2010-01-01", "2011-01-01", "no"],
+    ]
+    unmerge_people(con, number, now=LATER)
+    assert whole(con) == before
+    assert list_orphans(con) == {}

@@ -43,6 +43,21 @@ UPDATE affiliations SET current = false WHERE id IN (SELECT unnest(?)) AND kind 
 AND EXISTS (SELECT 1 FROM affiliations k WHERE k.person_id = affiliations.person_id AND k.kind = 'work'
             AND k.current AND k.id NOT IN (SELECT unnest(?)))
 """
+SAME_JOBS = """
+SELECT g.id, (SELECT k.id FROM affiliations k WHERE k.person_id = $kept AND k.kind = g.kind AND k.title = g.title
+    AND k.organisation_id IS NOT DISTINCT FROM g.organisation_id ORDER BY k.current DESC, k.id LIMIT 1) AS same
+FROM affiliations g WHERE g.person_id = $gone AND same IS NOT NULL ORDER BY g.id
+"""
+FOLD_JOB = """
+UPDATE affiliations k SET first_seen = least(k.first_seen, g.first_seen),
+    last_seen = greatest(k.last_seen, g.last_seen),
+    started_on = least(k.started_on, g.started_on),
+    ended_on = CASE WHEN k.current OR g.current THEN coalesce(k.ended_on, g.ended_on)
+                    ELSE greatest(k.ended_on, g.ended_on) END,
+    current = k.current OR (g.current AND (k.kind = 'school' OR NOT EXISTS (
+        FROM affiliations o WHERE o.person_id = k.person_id AND o.kind = 'work' AND o.current)))
+FROM affiliations g WHERE g.id = $gone AND k.id = $kept
+"""
 SUM_CONTACTS = """
 UPDATE contacts c SET sent = c.sent + g.sent, received = c.received + g.received,
     first_on = least(c.first_on, g.first_on), last_on = greatest(c.last_on, g.last_on)
@@ -93,6 +108,7 @@ def merge_person(con: Connection, kept: int, gone: int, merged_at: datetime) -> 
     moved: dict[str, list[Row]] = {"people": _rows(con, "people", f"id IN ({kept}, {gone})")}
     moved["kept contacts"] = _rows(con, "contacts", f"person_id = {kept}")
     moved["kept values"] = _rows(con, "attribute_values", f"person_id = {kept}")
+    moved |= _fold_jobs(con, kept, gone)
     con.execute(SUM_CONTACTS, {"kept": kept, "gone": gone})
     con.execute(SAID_FIRST, {"kept": kept, "gone": gone})
     for name, columns in _tables().items():
@@ -123,12 +139,14 @@ def undo_merge(con: Connection, number: int, undone_at: datetime) -> None:
     moved: dict[str, list[Row]] = json.loads(text)
     people = {row["id"]: row for row in moved.pop("people")}
     contacts, values = moved.pop("kept contacts"), moved.pop("kept values")
+    jobs = [moved.pop(name, []) for name in ("folded jobs", "kept jobs", "wider jobs")]
     for name, columns in _tables().items():
         rows = moved.get(name, [])
         if rows and "id" in rows[0]:
             _point_back(con, name, columns, rows, kept, gone)
         elif rows:
             _move_back(con, name, columns, rows, kept, gone)
+    _unfold_jobs(con, *jobs)
     _restore(con, "contacts", contacts, f"person_id = {kept}")
     _restore(con, "attribute_values", values, f"person_id = {kept} AND provenance = 'inferred'")
     _restore_people(con, people, kept, gone)
@@ -196,6 +214,31 @@ def _move_back(con: Connection, name: str, columns: list[str], rows: list[Row], 
             values = {f"v{at}": value for at, value in enumerate(changed.values())}
             con.execute(DELETE.format(name=name, where=same), values)
         _insert(con, name, [row])
+
+
+def _fold_jobs(con: Connection, kept: int, gone: int) -> dict[str, list[Row]]:
+    """Make a job that both have one, with the days of both; return what it takes to part them again."""
+    pairs = con.execute(SAME_JOBS, {"kept": kept, "gone": gone}).fetchall()
+    if not pairs:
+        return {}
+    theirs, ours = (", ".join(str(pair[end]) for pair in pairs) for end in (0, 1))
+    before = {
+        "folded jobs": _rows(con, "affiliations", f"id IN ({theirs})"),
+        "kept jobs": _rows(con, "affiliations", f"id IN ({ours})"),
+    }
+    for old, same in pairs:
+        con.execute(FOLD_JOB, {"gone": old, "kept": same})
+    con.execute(DELETE.format(name="affiliations", where=f"id IN ({theirs})"))
+    return before | {"wider jobs": _rows(con, "affiliations", f"id IN ({ours})")}
+
+
+def _unfold_jobs(con: Connection, folded: list[Row], before: list[Row], wider: list[Row]) -> None:
+    """Bring folded jobs back, and the days of those that stayed unless they are different since."""
+    for old in before:
+        now = _rows(con, "affiliations", f"id = {old['id']}")
+        if now and now[0] in wider:
+            _restore(con, "affiliations", [old], f"id = {old['id']}")
+    _insert(con, "affiliations", folded)
 
 
 def _restore(con: Connection, name: str, rows: list[Row], where: str) -> None:
