@@ -114,3 +114,10 @@ def test_an_ending_that_says_nothing_and_a_place_that_is_not_there_are_told(fill
 def test_an_empty_network_can_be_exported(con, tmp_path):
     for ending in ("csv", "json", "gexf", "graphml"):
         assert export_file(con, tmp_path / f"out.{ending}", today=TODAY) == 0
+
+
+def test_a_column_that_only_the_owner_fills_is_not_exported(con, tmp_path):
+    take_in(con, write(tmp_path, "p.csv", "name,company,school\nAmara Okafor,Keystone,\nBence Tóth,,\n"))
+    assert "school" not in people_frame(con).columns
+    take_in(con, write(tmp_path, "p.csv", "name,company,school\nAmara Okafor,Keystone,Lagos\nBence Tóth,,\n"))
+    assert people_frame(con)["school"].tolist() == ["Lagos", ""]

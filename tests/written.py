@@ -169,8 +169,6 @@ def state_of_words(con: Connection, mark: Mapping[int, object]) -> dict[str, lis
     """Everything of it, with people by their marks; conversations by person, day and place."""
     calls, talks = {person: str(told) for person, told in mark.items()}, talk_names(con)
     frames = {kind: word_frame(con, kind, calls, talks) for kind in FORMS}
-    jobs = frames["jobs"]  # the table of people says that whoever works somewhere was seen there today
-    frames["jobs"] = jobs.assign(last_seen=jobs["last_seen"].where(jobs["current"] == "no", ""))
     named = own_words.list_named_in(con)
     return {
         **{kind: sorted(map(str, frame.to_dict("records"))) for kind, frame in frames.items()},

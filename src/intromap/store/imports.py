@@ -70,6 +70,16 @@ INSERT INTO affiliations (id, person_id, organisation_id, kind, title, first_see
 SELECT nextval('affiliation_ids'), person_id, organisation_id, 'work', title, seen::DATE, seen::DATE
 FROM moved
 """
+STAMPED = """
+CREATE OR REPLACE TEMP TABLE stamped AS
+SELECT a.id, NULL::DATE AS first_seen, NULL::DATE AS last_seen FROM affiliations a JOIN moved USING (person_id)
+WHERE a.kind = 'work' AND a.current
+UNION ALL
+SELECT a.id, a.first_seen, a.last_seen FROM affiliations a JOIN incoming i USING (person_id)
+WHERE a.current AND a.kind = 'work' AND NOT i.is_new AND (i.company_key <> '' OR i.title <> '')
+AND (a.last_seen < i.seen::DATE OR a.first_seen > i.seen::DATE)
+"""
+"""Where people work whose days are about to be those of this import, with the days known until then."""
 STILL_THERE = """
 UPDATE affiliations SET last_seen = greatest(last_seen, i.seen::DATE),
     first_seen = least(first_seen, i.seen::DATE)
@@ -144,6 +154,7 @@ def merge_people(con: Connection, incoming: pd.DataFrame) -> tuple[set[int], int
     con.execute(MOVED)
     con.execute(END_WORK)
     con.execute(ADD_WORK)
+    con.execute(STAMPED)
     con.execute(STILL_THERE)
     con.unregister("incoming")
     for name in ("arriving", "moved"):

@@ -16,7 +16,9 @@ QUERIES = {
     "jobs": """
 SELECT a.person_id AS person, coalesce(o.name, '') AS organisation, a.title, a.kind, a.first_seen,
        a.last_seen, a.started_on, a.ended_on, a.current
-FROM affiliations a LEFT JOIN organisations o ON o.id = a.organisation_id ORDER BY a.person_id, a.id
+FROM affiliations a LEFT JOIN organisations o ON o.id = a.organisation_id
+ORDER BY a.person_id, a.current DESC, a.last_seen DESC, a.first_seen DESC, o.name, a.title, a.kind,
+         a.started_on, a.ended_on
 """,
     "questions": """
 SELECT i.person_id AS person, q.interview_id AS conversation, q.purpose, q.question, q.minutes, q.asked,
@@ -91,19 +93,25 @@ SELECT r.referrer_id, r.referred_id, r.interview_id
 FROM referrals r JOIN interviews i ON i.id = r.interview_id AND i.person_id = r.referrer_id
 """
 WIDEN_JOBS = """
-UPDATE affiliations a SET first_seen = least(a.first_seen, j.first_seen::DATE),
-    last_seen = greatest(a.last_seen, j.last_seen::DATE),
+UPDATE affiliations a SET first_seen = least(n.first_seen, j.first_seen::DATE),
+    last_seen = greatest(n.last_seen, j.last_seen::DATE),
     started_on = coalesce(a.started_on, j.started_on::DATE), ended_on = coalesce(a.ended_on, j.ended_on::DATE)
 FROM incoming_jobs j JOIN numbered n ON n.nth = j.nth AND n.person_id = j.person_id AND n.kind = j.kind
 AND n.title = j.title AND n.organisation_id IS NOT DISTINCT FROM j.organisation_id::INTEGER
-WHERE a.id = n.id AND (a.first_seen > j.first_seen::DATE OR a.last_seen < j.last_seen::DATE
+WHERE a.id = n.id AND (a.first_seen <> least(n.first_seen, j.first_seen::DATE)
+    OR a.last_seen <> greatest(n.last_seen, j.last_seen::DATE)
     OR (a.started_on IS NULL AND j.started_on IS NOT NULL) OR (a.ended_on IS NULL AND j.ended_on IS NOT NULL))
 """
 NUMBER_JOBS = """
 CREATE OR REPLACE TEMP TABLE numbered AS
-SELECT id, person_id, organisation_id, kind, title, row_number() OVER (
-    PARTITION BY person_id, organisation_id, kind, title ORDER BY current DESC, id) AS nth FROM affiliations
+SELECT a.id, a.person_id, a.organisation_id, a.kind, a.title,
+    CASE WHEN s.id IS NULL THEN a.first_seen ELSE s.first_seen END AS first_seen,
+    CASE WHEN s.id IS NULL THEN a.last_seen ELSE s.last_seen END AS last_seen,
+    row_number() OVER (PARTITION BY a.person_id, a.organisation_id, a.kind, a.title
+                       ORDER BY a.current DESC, a.last_seen DESC, a.first_seen DESC, a.id) AS nth
+FROM affiliations a LEFT JOIN stamped s ON s.id = a.id
 """
+"""The days without those of this very import: a table of jobs says them better than a table of people."""
 ADD_JOBS = """
 INSERT INTO affiliations (id, person_id, organisation_id, kind, title, first_seen, last_seen, current,
                           started_on, ended_on)
@@ -164,6 +172,8 @@ def add_words(con: Connection, table: str, rows: pd.DataFrame, same: Sequence[st
 
 def merge_jobs(con: Connection, jobs: pd.DataFrame) -> int:
     """Write where people were, and widen the days of what is there; return how many rows are new.
+
+    It comes after `intromap.store.imports.merge_people` in the same import.
 
     Parameters
     ----------

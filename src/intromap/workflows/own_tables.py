@@ -111,7 +111,7 @@ def people_frame(con: Connection, calls: dict[int, str] | None = None) -> pd.Dat
         },
         dtype="str",
     )
-    said = attributes.list_said_values(con).reindex(cards.index)
+    said = attributes.list_said_values(con).reindex(cards.index).dropna(axis="columns", how="all")
     return frame.join(said.astype("str").where(said.notna(), ""))
 
 
