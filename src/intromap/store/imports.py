@@ -72,7 +72,8 @@ FROM moved
 """
 STAMPED = """
 CREATE OR REPLACE TEMP TABLE stamped AS
-SELECT a.id, NULL::DATE AS first_seen, NULL::DATE AS last_seen FROM affiliations a JOIN moved USING (person_id)
+SELECT a.id, NULL::DATE AS first_seen, NULL::DATE AS last_seen
+FROM affiliations a JOIN moved USING (person_id)
 WHERE a.kind = 'work' AND a.current
 UNION ALL
 SELECT a.id, a.first_seen, a.last_seen FROM affiliations a JOIN incoming i USING (person_id)

@@ -44,8 +44,10 @@ AND EXISTS (SELECT 1 FROM affiliations k WHERE k.person_id = affiliations.person
             AND k.current AND k.id NOT IN (SELECT unnest(?)))
 """
 SAME_JOBS = """
-SELECT g.id, (SELECT k.id FROM affiliations k WHERE k.person_id = $kept AND k.kind = g.kind AND k.title = g.title
-    AND k.organisation_id IS NOT DISTINCT FROM g.organisation_id ORDER BY k.current DESC, k.id LIMIT 1) AS same
+SELECT g.id, (SELECT k.id FROM affiliations k
+    WHERE k.person_id = $kept AND k.kind = g.kind AND k.title = g.title
+    AND k.organisation_id IS NOT DISTINCT FROM g.organisation_id
+    ORDER BY k.current DESC, k.id LIMIT 1) AS same
 FROM affiliations g WHERE g.person_id = $gone AND same IS NOT NULL ORDER BY g.id
 """
 FOLD_JOB = """
