@@ -71,6 +71,21 @@ def test_news_say_who_came_moved_rose_left_and_changed_their_name(con, second):
     assert news_of(con, second.number) == latest_news(con)
 
 
+def test_nobody_is_told_as_having_left_whom_no_import_before_had_seen(con, tmp_path):
+    both = write(tmp_path, "Connections.csv", FIRST), write(tmp_path, "new/Connections.csv", SECOND)
+    receipt = take_in(con, *both)
+    assert (receipt.added, receipt.left) == (4, 0)
+    assert latest_news(con) is None
+
+
+def test_only_who_was_known_before_is_told_as_having_left(con, first, tmp_path):
+    between = FIRST + f"Farid,Haddad,{URL}farid,,Keystone,Clerk,04 Apr 2025\n"
+    both = write(tmp_path, "mid/Connections.csv", between), write(tmp_path, "new/Connections.csv", SECOND)
+    receipt = take_in(con, *both)
+    assert receipt.left == 1
+    assert [c.person for c in latest_news(con).of("left")] == ["李 伟"]
+
+
 def test_who_left_stays_somebody_the_owner_knows(con, second):
     assert person_sheet(con, resolve_person(con, "李 伟")).connected
 

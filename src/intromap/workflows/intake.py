@@ -147,13 +147,16 @@ def _keep_people(con: Connection, reading: Reading, met: _Met, today: date) -> _
 
 
 def _keep_sightings(con: Connection, met: _Met) -> int:
-    """Write who is in each export of connections, and return how many more people are missing now."""
-    before, people, exports = len(list_left(con)), met.people, met.exports
-    for day in sorted(set(exports.values())):
+    """Write who is in each export of connections, and return how many who were known from one are missing."""
+    before, people, exports = list_left(con), met.people, met.exports
+    days = sorted(set(exports.values()))
+    known = met.seen or (list_sightings(con) if len(days) > 1 else None)
+    for day in days:
         files = [file for file, told in exports.items() if told == day]
         seen = people[people["file"].isin(files)][["person_id", "as_of"]].drop_duplicates("person_id")
         merge_sightings(con, seen, day, whole=WHOLE_EXPORT)
-    return max(0, len(list_left(con)) - before) if exports else 0
+    missing = list_left(con).keys() - before.keys() if days else set()
+    return len(missing if known is None else missing & known.keys())
 
 
 def _names(con: Connection) -> pd.DataFrame:

@@ -39,7 +39,7 @@ class Receipt:
     candidates : int
         New candidate introductions, waiting for the owner's word.
     left : int
-        People who are missing from the newest export.
+        People whom an earlier import had seen and who are missing from the newest export.
     warning : str
         A sentence if what was set aside is not spread evenly; empty if it is.
     number : int
