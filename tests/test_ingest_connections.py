@@ -125,3 +125,30 @@ def test_a_message_that_quotes_the_header_is_no_file_of_connections():
     header = "CONVERSATION ID,FROM,TO,DATE,SUBJECT,CONTENT,FOLDER\n"
     sources = [Source("messages.csv", f'{header}c,Mei,me,,,"see:\n{HEADER}Mei",\n'.encode())]
     assert [file.kind for file in read_sources(sources).files] == ["messages"]
+
+
+def accounted(reading: Reading) -> int:
+    return len(reading.people) + reading.files[0].hidden + len(set_aside(reading))
+
+
+@pytest.mark.parametrize("column", range(7))
+def test_a_stray_quotation_mark_that_a_later_one_closes_swallows_nobody(column):
+    def row(at: int, stray: bool) -> str:
+        url = f"https://www.linkedin.com/in/li-{at}"
+        cells = [f"雷{at}", "李", url, "", "Acme", "Analyst", "04 Apr 2021"]
+        cells[column] = '"' * stray + cells[column]
+        return ",".join(cells)
+
+    rows = [row(at, stray=at in (2, 3, 5, 7)) for at in range(10)]
+    reading = read(HEADER + "\n".join(rows) + "\n")
+    assert reading.files[0].rows == accounted(reading) == 10
+    assert set_aside(reading) == [4, 5, 7, 9]
+    assert len(set(reading.people["linkedin"])) == 6
+    assert all("quotation mark" in p.reason for p in reading.problems)
+
+
+def test_a_quoted_title_of_several_lines_stays_whole():
+    title = 'Head of Risk, Lagos\nalso ""the numbers person"", twice\n'
+    reading = read(HEADER + f'Amara,Okafor,,,Keystone,"{title}",1 Jan 2026\n' + MEI)
+    assert (len(reading.people), reading.files[0].rows, set_aside(reading)) == (2, 2, [])
+    assert reading.people["title"][0] == 'Head of Risk, Lagos also "the numbers person", twice'

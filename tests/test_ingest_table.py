@@ -186,3 +186,15 @@ def test_an_unknown_file_beside_a_known_one_is_told():
     reading = read_sources([Source("a.csv", b"name\nAmara\n"), Source("b.csv", b"day\n1\n")])
     assert [(file.kind, file.rows) for file in reading.files] == [("people", 1), ("unknown", 0)]
     assert [(problem.file, problem.line, problem.field) for problem in reading.problems] == [("b.csv", 0, "")]
+
+
+def test_stray_quotation_marks_swallow_no_person_and_leave_notes_whole():
+    note = '"met in Łódź, twice,\nsee https://linkedin.com/in/zofia, she said ""soon"""'
+    rows = [f'"Person {at},Blue,hello' if at in (1, 2, 4) else f"Person {at},Red,{note}" for at in range(6)]
+    reading = read("name,team,note\n" + "\n".join(rows) + "\n")
+    assert reading.people["name"].tolist() == ["Person 0", "Person 3", "Person 5"]
+    assert [p.line for p in reading.problems] == [4, 5, 8]
+    assert reading.files[0].rows == 6
+    assert set(reading.extras["value"]) == {
+        'met in Łódź, twice,\nsee https://linkedin.com/in/zofia, she said "soon"'
+    }

@@ -11,7 +11,7 @@ from intromap.ingest.rows import data_rows
 from intromap.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from intromap.ingest.header import Head
@@ -49,7 +49,7 @@ class Table:
         Its header.
     roles : dict
         Column index by role.
-    fit, flat, keep_empty
+    fit, flat, keep_empty, names
         As in `data_rows`.
     guarded : bool
         True if marks of `unguard` may stand before cells.
@@ -75,8 +75,9 @@ class Table:
         flat: bool = False,
         keep_empty: bool = False,
         guarded: bool = True,
+        names: Collection[int] = (),
     ) -> None:
-        rows = data_rows(text, head, fit, flat=flat, keep_empty=keep_empty)
+        rows = data_rows(text, head, fit, flat=flat, names=names, keep_empty=keep_empty)
         self.file, self.head, self.roles = text.file, head, roles
         self.lines, self.size, self.total = rows.lines, len(rows.rows), rows.total
         self.problems = [*text.problems, *rows.problems]

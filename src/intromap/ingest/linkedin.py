@@ -97,7 +97,8 @@ def read_connections(text: Text, head: Head, roles: Roles, warning: str) -> Part
     Part
         People, all connected, none recorded by the owner's own word.
     """
-    table = Table(text, head, roles, _Fitting(head, roles), flat=True, keep_empty=True, guarded=False)
+    fit, names = _Fitting(head, roles), (roles["first"], roles["last"])
+    table = Table(text, head, roles, fit, flat=True, keep_empty=True, guarded=False, names=names)
     if warning:
         table.warn(head.line, "header", warning)
     people = _people(table)

@@ -9,7 +9,7 @@ from intromap.ingest.records import read_records
 from intromap.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from intromap.ingest.header import Head
     from intromap.ingest.text import Text
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     Fit = Callable[[list[str], int], tuple[list[str] | None, str, str]]
 
 NEVER_CLOSED = (
-    "A quotation mark opened in this row is never closed. The row was set aside and reading went on "
-    "with the next line; close the mark and import again."
+    "A quotation mark opened in this row is not closed in it. The row was set aside and reading went on "
+    "with the next line; close the mark, or take it out, and import again."
 )
 
 SECOND_HEADER = "The row repeats the header; it was set aside."
@@ -52,7 +52,15 @@ class DataRows:
         return [list(column) for column in zip(*self.rows, strict=True)]
 
 
-def data_rows(text: Text, head: Head, fit: Fit, *, flat: bool = False, keep_empty: bool = False) -> DataRows:
+def data_rows(
+    text: Text,
+    head: Head,
+    fit: Fit,
+    *,
+    flat: bool = False,
+    names: Collection[int] = (),
+    keep_empty: bool = False,
+) -> DataRows:
     """Rows below a header, as wide as it.
 
     Parameters
@@ -64,7 +72,7 @@ def data_rows(text: Text, head: Head, fit: Fit, *, flat: bool = False, keep_empt
     fit : callable
         Takes a row of another width and the width wanted, and returns the row to keep (None to set it
         aside), the field that was lost (``""`` if none) and the reason (``""`` if nothing was lost).
-    flat : bool
+    flat, names
         See `read_records`.
     keep_empty : bool
         False if a row of empty cells counts as a blank line.
@@ -74,7 +82,7 @@ def data_rows(text: Text, head: Head, fit: Fit, *, flat: bool = False, keep_empt
     DataRows
     """
     width = len(head.cells)
-    records = read_records(text.lines, head.delimiter, head.after, width, flat)
+    records = read_records(text.lines, head.delimiter, head.after, width, flat, names)
     kept = DataRows([], [], 0, [Problem(text.file, line, "", NEVER_CLOSED) for line in records.broken])
     total = len(records.broken)
     for row, line in zip(records.rows, records.lines, strict=True):

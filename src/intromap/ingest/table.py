@@ -99,9 +99,11 @@ def read_table(text: Text, head: Head, kind: str, roles: Roles, skip_dimensions:
     Part
         People with attributes, or referrals, ties or interviews.
     """
-    table = Table(text, head, roles, pad_or_trim)
     if kind == PEOPLE:
-        return read_people(table, skip_dimensions)
+        named = [roles[role] for role in ("name", "first", "last") if role in roles]
+        others = [roles[role] for role in ("linkedin", "email") if role in roles]
+        return read_people(Table(text, head, roles, pad_or_trim, names=named or others), skip_dimensions)
+    table = Table(text, head, roles, pad_or_trim)
     if kind == INTERVIEWS:
         return _read_interviews(table)
     return _read_links(table, kind)
