@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from intromap.errors import RuleError
 from intromap.interviews.checks import fits, read_checks, sentences
 from intromap.interviews.drafts import GAPS, OPENINGS, fill, mailto
-from intromap.interviews.opening import MOST_WORDS, check_opening
+from intromap.interviews.opening import MOST_WORDS, check_opening, says_short_span
 from intromap.interviews.questions import (
     LAST,
     LENGTHS,
@@ -30,7 +30,7 @@ OPENING = {
     "long": "too_much_time",
     "reason": "no_reason",
 }
-QUESTION = {"closed": "closed", "searchable": "searchable", "hiring": "hiring"}
+QUESTION = {"closed": "closed", "searchable": "searchable", "hiring": "hiring", "resume": "resume"}
 OPENING_FILES = (
     "opening.txt",
     "opening_held_out.txt",
@@ -38,6 +38,7 @@ OPENING_FILES = (
     "opening_unseen.txt",
     "opening_blind.txt",
     "opening_blind_last.txt",
+    "opening_reviewed.txt",
 )
 QUESTION_FILES = (
     "questions.txt",
@@ -45,6 +46,7 @@ QUESTION_FILES = (
     "questions_fresh.txt",
     "questions_blind.txt",
     "questions_blind_last.txt",
+    "questions_reviewed.txt",
 )
 FACTS = {
     "first": "Claudia",
@@ -93,14 +95,14 @@ def test_each_check_is_right_nine_times_in_ten_on_labelled_sentences(name, files
         ("question", "questions_blind_last.txt", QUESTION, (0.95, 0.9)),
     ],
 )
-def test_sentences_that_the_rules_were_never_tuned_on_are_mostly_read_right(name, file, codes, least):
+def test_sentences_that_no_rule_was_changed_for_are_mostly_read_right(name, file, codes, least):
     rows = read_labelled(file)
     precision, recall, wrong = precision_recall(rows, _found(rows, codes, _checks(name)))
     assert precision >= least[0], wrong
     assert recall >= least[1], wrong
 
 
-def test_an_ask_for_work_that_the_rules_were_never_tuned_on_is_mostly_seen_under_either_name():
+def test_an_ask_for_work_that_no_rule_was_changed_for_is_mostly_seen_under_either_name():
     def work(labels):
         return {"work"} if {"job", "hiring"} & labels else set()
 
@@ -167,7 +169,7 @@ def test_every_mark_shows_what_it_means_and_says_why():
         "Hello Ana! Please find my CV attached. Are you hiring? I read your book. Could we meet for an hour?"
     )
     marks = check_opening(text, _checks("opening"))
-    assert [m.code for m in marks] == ["resume", "hiring", "too_much_time", "no_time"]
+    assert [m.code for m in marks] == ["resume", "hiring", "too_much_time"]
     assert [text[m.start : m.end] for m in marks] == [m.quote for m in marks]
     assert marks[0].quote == "Please find my CV attached."
     assert all(m.reason.endswith(".") for m in marks)
@@ -177,6 +179,50 @@ def test_a_long_opening_is_marked_and_an_empty_one_is_not():
     checks = _checks("opening")
     assert "too_long" in {m.code for m in check_opening("Word " * (MOST_WORDS + 1), checks)}
     assert check_opening(" \n ", checks) == []
+    assert f"more than {MOST_WORDS} words" in checks.reasons["too_long"]
+
+
+@pytest.mark.parametrize(
+    ("language", "ask"),
+    [
+        ("English", "Would you have an hour?"),
+        ("English", "Could we talk for 45 minutes?"),
+        ("English", "Would 60 min suit you?"),
+        ("English", "Do you have an hour or so?"),
+        ("German", "Hätten Sie eine Stunde Zeit?"),
+        ("French", "Auriez-vous une heure ?"),
+        ("Spanish", "¿Tendría una hora?"),
+    ],
+)
+def test_who_asks_for_too_much_time_is_not_told_that_no_time_is_named(language, ask):
+    codes = {mark.code for mark in check_opening(ask, load_checks("opening", language))}
+    assert ("too_much_time" in codes, "no_time" in codes) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Could we talk on Tuesday from 10:00 to 10:30?", True),
+        ("Would Thursday, 10:00–10:30, suit you?", True),
+        ("Perhaps between 9.45 and 10.15?", True),
+        ("Monday, 12:45 to 1:15 pm?", True),
+        ("Passt Ihnen 14:00 bis 14:30 Uhr?", True),
+        ("Mardi de 10h à 10h30 ?", True),
+        ("I am free from 10:00 to 16:30.", False),
+        ("Could we meet at 10:00 or at 10:30?", False),
+        ("The score was 1.0 to 1.2.5, on pages 10-30.", False),
+    ],
+)
+def test_two_times_half_an_hour_apart_say_how_long_it_takes(text, short):
+    assert says_short_span(text) is short
+    marked = "no_time" in {mark.code for mark in check_opening(text, _checks("opening"))}
+    assert marked is not short
+
+
+def test_a_sentence_goes_on_in_the_next_line_where_that_begins_in_small_letters():
+    wrapped = "Dear Ana,\nCarla Ruiz suggested I write to you because you\nmoved from teaching to data work."
+    assert [wrapped[a:b] for a, b in sentences(wrapped)] == ["Dear Ana,", wrapped[10:]]
+    assert "no_reason" not in {mark.code for mark in check_opening(wrapped, _checks("opening"))}
 
 
 @given(st.text(max_size=300))

@@ -29,7 +29,8 @@ UNREAD = "unread"
 """The code of the mark that says that a text was not checked, for its language."""
 
 _NAMED = re.compile(r"\{([a-z]+)\}")
-_SENTENCE = re.compile(r"[^.?!\n]+(?:[.?!]+(?!\s|$)[^.?!\n]*)*[.?!]*")
+_LETTER = r"(?:[^.?!\n]|(?<=[^\W\d_])\n(?=[^\W\d_A-ZÀ-ÖØ-Þ]))"
+_SENTENCE = re.compile(rf"{_LETTER}+(?:[.?!]+(?!\s|$){_LETTER}*)*[.?!]*")
 _STRAIGHT = str.maketrans("’‘ʼ`", "''''")
 
 
@@ -197,6 +198,8 @@ def _rule(row: dict[str, str], where: str) -> Rule:
 
 def sentences(text: str) -> list[tuple[int, int]]:
     """Where each sentence of a text begins and ends, without the spaces around it.
+
+    A line ends a sentence as well, unless a word that begins in small letters goes on in the next one.
 
     Examples
     --------
