@@ -152,3 +152,21 @@ def test_an_empty_store_says_so_in_words(run):
     assert "No conversation yet" in run("interviews", "list").stdout
     assert run("interviews", "due").stdout == "Nothing is due.\n"
     assert "Nothing was tagged yet" in run("themes").stdout
+
+
+def test_an_appointment_without_a_date_is_listed(run):
+    run("interviews", "add", "Hana Suzuki")
+    assert "no date yet" in run("interviews", "move", 1, "scheduled").output
+    assert "no date yet" in run("interviews", "list").output
+
+
+def test_nothing_to_write_down_is_told(run):
+    run("interviews", "add", "Hana Suzuki")
+    assert "nothing to write down" in run("interviews", "note", 1, code=1).output
+
+
+def test_a_time_that_the_clocks_leave_out_is_told(run):
+    run("interviews", "add", "Hana Suzuki")
+    moved = run("interviews", "move", 1, "scheduled", "--at", "2027-03-28T02:30", "--zone", "Europe/Berlin")
+    assert "leave that time out" in moved.stderr
+    assert "03:30" in moved.stderr

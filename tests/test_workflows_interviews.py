@@ -19,6 +19,7 @@ from intromap.workflows.moving import move_interview
 from intromap.workflows.noting import (
     NamedPerson,
     name_people,
+    set_next_step,
     write_facts,
     write_notes,
     write_texts,
@@ -152,6 +153,24 @@ def test_thanks_stay_said_while_the_conversation_goes_on(con, amara):
     assert (_only(con).thanked_at, _only(con).thanks_state) == (NOW, ThankYou.DONE)
     move_interview(con, interview, Stage.HELD, now=NOW)
     assert _only(con).thanked_at is None
+    move_interview(con, interview, Stage.THANKED, now=NOW + timedelta(days=60))
+    assert _only(con).thanked_at == NOW, "one wrong move does not cost the day"
+    move_interview(con, interview, Stage.THANKED, at=NOW - timedelta(days=1), now=NOW)
+    assert _only(con).thanked_at == NOW - timedelta(days=1)
+
+
+def test_what_is_past_cannot_be_in_the_future(con, amara):
+    interview = plan_interview(con, amara, today=TODAY)
+    with pytest.raises(InputError, match="still to come"):
+        move_interview(con, interview, Stage.HELD, at=NOW + timedelta(days=1), now=NOW)
+    assert _only(con).stage is Stage.IDEA
+
+
+def test_a_day_needs_a_step(con, amara):
+    interview = plan_interview(con, amara, today=TODAY)
+    set_next_step(con, interview, "", None)
+    with pytest.raises(InputError, match="no next step"):
+        set_next_step(con, interview, None, TODAY)
 
 
 def test_thanks_are_owed_also_where_that_step_was_left_out(con, amara):

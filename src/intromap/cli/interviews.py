@@ -106,8 +106,11 @@ def note(
     as_json: bool,
 ) -> None:
     """Add TEXT to the notes of conversation NUMBER, or write what it is for and what comes next."""
+    from intromap.errors import InputError
     from intromap.workflows.noting import add_note, set_next_step, write_texts
 
+    if not text and purpose is None and next_step is None and not by:
+        raise InputError("There is nothing to write down.", "Give a text, --purpose, --next or --by.")
     day = _day(by) if by else None
     with store(ctx) as con:
         if text:
@@ -163,9 +166,14 @@ def _show(con: Connection, number: int, as_json: bool) -> None:
 
 
 def _moment(text: str, zone: str) -> datetime:
-    from intromap.interviews.times import read_moment, zone_named
+    from intromap.interviews.times import is_left_out, read_moment, told_in, zone_named
 
-    return read_moment(text, zone_named(zone) if zone else clock.zone())
+    where = zone_named(zone) if zone else clock.zone()
+    moment = read_moment(text, where)
+    if is_left_out(text, where):
+        shown = told_in(moment, where, zone)
+        click.echo(f"The clocks leave that time out on that day: {shown} is written down.", err=True)
+    return moment
 
 
 def _day(text: str) -> date:

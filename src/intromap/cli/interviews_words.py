@@ -21,9 +21,13 @@ def interviews(record: dict[str, Any]) -> str:
 def _line(i: dict[str, Any]) -> str:
     work = " · ".join(part for part in (i["title"], i["organisation"]) if part)
     step = f" — {i['next_step']} (by {i['next_due']})" if i["next_step"] and i["next_due"] else ""
-    when = f", {told_in(i['scheduled_at'], clock.zone())}" if i["stage"] == "scheduled" else ""
+    when = f", {_appointment(i)}" if i["stage"] == "scheduled" else ""
     stage = STAGES[Stage(i["stage"])].label
     return f"{i['id']:>4}  {stage:<13}  {i['person']}{f' ({work})' if work else ''}{when}{step}"
+
+
+def _appointment(i: dict[str, Any]) -> str:
+    return told_in(i["scheduled_at"], clock.zone()) if i["scheduled_at"] else "no date yet"
 
 
 def interview(record: dict[str, Any]) -> str:

@@ -38,6 +38,7 @@ _LEARN = re.compile(
     r"(?: about| of| from (?:him|her|them))?\s+(?=\w)",
     re.IGNORECASE,
 )
+_WILL = re.compile(r"^(?:i will|i['’]ll|i am going to|i['’]m going to|to)\s+(?=\w)", re.IGNORECASE)
 _SMALL = re.compile(
     r"(?:how|what|why|where|when|which|who|whose|whether|if|the|an?|their|his|her|its|my|our|life|work(?:ing)?"
     r"|getting|becoming|being|moving|changing|daily)\b",
@@ -88,6 +89,20 @@ def sentence(text: str) -> str:
     """
     text = " ".join(text.split())
     return text if not text or text[-1] in '.?!…"”»' else f"{text}."
+
+
+def promise(text: str) -> str:
+    """What the owner will do, as it stands after "I will".
+
+    Examples
+    --------
+    >>> promise("I will read her report"), promise("Read her report."), promise("SQL course, from May")
+    ('read her report.', 'read her report.', 'SQL course, from May.')
+    """
+    text = _WILL.sub("", " ".join(text.split()))
+    first = text.split(" ", 1)[0]
+    small = first.lower() if first[1:].islower() else first
+    return sentence(small + text[len(first) :])
 
 
 def topic(purpose: str) -> str:

@@ -190,3 +190,17 @@ def read_moment(text: str, zone: tzinfo) -> datetime:
     if len(text.strip()) == len("2026-03-09"):
         moment = moment.replace(hour=12)
     return moment.astimezone(UTC) if moment.tzinfo else moment_of(moment, zone)
+
+
+def is_left_out(text: str, zone: tzinfo) -> bool:
+    """Whether a typed time is one that the clocks leave out on that day, because they go forward.
+
+    Examples
+    --------
+    >>> berlin = ZoneInfo("Europe/Berlin")
+    >>> is_left_out("2027-03-28T02:30", berlin), is_left_out("2027-03-28T03:30", berlin)
+    (True, False)
+    """
+    wall = datetime.fromisoformat(text.strip())
+    dated = len(text.strip()) == len("2027-03-28")
+    return not dated and wall.tzinfo is None and wall_of(read_moment(wall.isoformat(), zone), zone) != wall

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from intromap.errors import InputError
 from intromap.interviews import opening
 from intromap.interviews.checks import borrow_rules, read_checks
-from intromap.interviews.drafts import OPENINGS, fill, mailto, sentence, topic
+from intromap.interviews.drafts import OPENINGS, fill, mailto, promise, sentence, topic
 from intromap.interviews.language import ENGLISH, guess_language, read_languages
 from intromap.resources import data_path
 from intromap.store import people, sources
@@ -104,7 +104,6 @@ def draft_introducer(con: Connection, interview: Interview) -> str:
 def _facts(con: Connection, interview: Interview) -> dict[str, str]:
     named = [name for _, name in interview.named]
     listed = " and ".join(filter(None, [", ".join(named[:-1]), named[-1]])) if named else ""
-    will_do = interview.will_do.strip()
     return {
         "first": _first(interview.person),
         "name": interview.person,
@@ -115,7 +114,7 @@ def _facts(con: Connection, interview: Interview) -> dict[str, str]:
         "topic": topic(interview.purpose) if len(interview.purpose) <= LONGEST_TOPIC else "",
         "minutes": str(interview.minutes),
         "specific": sentence(interview.specific),
-        "will_do": sentence(will_do[:1].lower() + will_do[1:]),
+        "will_do": promise(interview.will_do),
         "named": f"I will also write to {listed}, whom you named." if listed else "",
         "me": sources.get_owner_name(con),
     }

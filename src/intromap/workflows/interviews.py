@@ -169,14 +169,14 @@ def _interview(
     if person not in names:
         raise UnknownPersonError("A conversation names nobody.", "Please report this.")
     title, organisation = work.get(person, ("", ""))
-    held_at, thanked_at = row["held_at"], row["thanked_at"]
+    held_at, thanked_at = row["held_at"], row["thanked_at"] if row["stage"] != Stage.HELD else None
     told, state = "", None
     if held_at is not None and row["stage"] in AFTER:
         told = thank_you_sentence(names[person], held_at, thanked_at, now, zone=zone)
         state = thank_you_state(held_at, thanked_at, now)
     plain = {
         key: row[key]
-        for key in (*store.FACTS[3:], *store.TEXTS, "call_started_at", "thanked_at", "told_at")
+        for key in (*store.FACTS[3:], *store.TEXTS, "call_started_at", "told_at")
         if key != "thanks"
     }
     return Interview(
@@ -189,6 +189,7 @@ def _interview(
         thanks_text=row["thanks"],
         thanks=told,
         thanks_state=state,
+        thanked_at=thanked_at,
         introducers=tuple(referred.get(person, ())),
         named=tuple(named.get(row["id"], ())),
         **plain,

@@ -31,8 +31,9 @@ def move_interview(
     """Move a conversation to another stage, and set the step that comes next.
 
     One that took place gets a thank-you that is due from 24 to 48 hours after, and where somebody introduced
-    the two, they are to be told within a week; thanks once sent stay sent until it goes back to *held*. With
-    *keep in touch* comes a cadence of a quarter unless there is one already.
+    the two, they are to be told within a week; thanks once sent stay sent. Back at *held* they are owed
+    again, and their day is remembered for the way forward. With *keep in touch* comes a cadence of a quarter
+    unless there is one already.
 
     Parameters
     ----------
@@ -43,25 +44,31 @@ def move_interview(
     Raises
     ------
     InputError
-        If that stage does not follow.
+        If that stage does not follow, or what is past is said to be in the future.
     """
     row = interview_row(con, interview_id)
     old, today = Stage(str(row["stage"])), now.date()
     check_move(old, stage)
+    _check_past(stage, at, now)
     if stage == old and at is None:
         return
-    values: dict[str, object] = {
-        "stage": stage,
-        **step_of(stage, today),
-        **_moments(row, old, stage, at, now),
-    }
+    step = step_of(stage, today) if stage != old else {}
+    values: dict[str, object] = {"stage": stage, **step, **_moments(row, old, stage, at, now)}
     if stage is Stage.SCHEDULED:
         values |= _before_the_talk(at or row["scheduled_at"], today)  # type: ignore[arg-type]
     with transaction(con):
         store.update_interview(con, interview_id, values)
-        _update_owed(con, {**row, **values}, old, at or now)
+        _update_owed(con, {**row, **values}, at, now)
         if stage is Stage.KEEP_IN_TOUCH:
             keeping.update_keeping(con, int(row["person_id"]), _cadence(con, row), today)  # type: ignore[call-overload]
+
+
+def _check_past(stage: Stage, at: datetime | None, now: datetime) -> None:
+    if stage is not Stage.SCHEDULED and at and at > now:
+        raise InputError(
+            f"{at:%Y-%m-%d %H:%M} is still to come.",
+            f"Say when it was, or move it to “{STAGES[Stage.SCHEDULED].label}”.",
+        )
 
 
 def _before_the_talk(moment: datetime | None, today: date) -> dict[str, object]:
@@ -86,13 +93,13 @@ def _moments(
     return {}
 
 
-def _update_owed(con: Connection, row: Mapping[str, Any], old: Stage, moment: datetime) -> None:
+def _update_owed(con: Connection, row: Mapping[str, Any], at: datetime | None, now: datetime) -> None:
     """Write what is owed after a conversation, or take it away where it did not take place."""
     stage, held_at = Stage(str(row["stage"])), row["held_at"]
     took_place = stage in AFTER
-    thanked = row["thanked_at"] if stage is not Stage.HELD or old is Stage.HELD else None
+    thanked = row["thanked_at"] if took_place else None
     if stage is Stage.THANKED:
-        thanked = thanked or moment
+        thanked = at or thanked or now
     due = thank_you_due(held_at) if took_place else None
     store.update_follow_up(con, row["id"], "thank_you", due, thanked)
     introduced = any(p == row["person_id"] and r != EGO for r, p in referrals.list_referral_pairs(con))
@@ -127,4 +134,4 @@ def correct_held(con: Connection, interview_id: int, at: datetime) -> None:
         raise InputError("It has not taken place yet.", "Move it to “Held” first.")
     with transaction(con):
         store.update_interview(con, interview_id, {"held_at": at})
-        _update_owed(con, {**row, "held_at": at}, stage, row["thanked_at"] or at)  # type: ignore[arg-type]
+        _update_owed(con, {**row, "held_at": at}, None, at)

@@ -128,8 +128,16 @@ def _check_length(minutes: int) -> None:
 
 
 def set_next_step(con: Connection, interview_id: int, step: str | None, due: date | None) -> None:
-    """Write what to do next, and by when; what is None stays as it is."""
-    interview_row(con, interview_id)
+    """Write what to do next, and by when; what is None stays as it is.
+
+    Raises
+    ------
+    InputError
+        If there is a day and no step.
+    """
+    row = interview_row(con, interview_id)
+    if due and not (row["next_step"] if step is None else step.strip()):
+        raise InputError("There is no next step that the day could belong to.", "Say what to do as well.")
     values: dict[str, object] = {} if step is None else {"next_step": step.strip()}
     values |= {"next_due": due} if due else {}
     with transaction(con):
