@@ -150,3 +150,13 @@ def test_the_order_of_rows_with_urls_does_not_matter(rows, random):
     groups = [{i for i in range(len(rows)) if ids[i] == person} for person in ids]
     for place, i in enumerate(shuffled):
         assert {shuffled[j] for j in range(len(rows)) if again[j] == again[place]} == groups[i]
+
+
+def test_two_of_one_name_at_one_place_are_told_apart_by_the_day():
+    known = [(1, "vladi okafor", "kola health", date(2020, 1, 5)), (2, "vladi okafor", "kola health", None)]
+    rows = [
+        Incoming("people.csv", "", "", "vladi okafor", "kola health", day, True)
+        for day in (date(2020, 1, 5), None)
+    ]
+    assert Directory(known, []).match(rows, count(3)) == ([1, 2], set())
+    assert Directory(known, []).match(rows[::-1], count(3)) == ([2, 1], set())

@@ -216,6 +216,9 @@ class Directory:
 
     def _by_company(self, row: Incoming, nearby: list[Known]) -> int | None:
         same = [known for known in nearby if row.company_key and known.company_key == row.company_key]
+        if same and row.recorded and len({known.id for known in same}) > 1:
+            same = [known for known in same if known.connected_on == row.connected_on][:1]
+            return same[0].id if same else None  # each row of a file gets its own of those alike
         if same:
             return same[0].id if len({known.id for known in same}) == 1 else None
         bare = [
