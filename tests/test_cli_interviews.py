@@ -113,7 +113,19 @@ def test_themes_count_independent_views(run, tmp_path):
         "quotes": [{"person": "Bence Tóth", "quote": "late", "agrees": True}],
     }
     heard = record["perspectives"]
-    assert set(heard) == {"target_kind", "target", "people", "independent", "caution", "missing", "adds"}
+    assert set(heard) == {
+        "target_kind",
+        "target",
+        "people",
+        "holders",
+        "dissenters",
+        "independent",
+        "looked_at",
+        "caution",
+        "missing",
+        "adds",
+    }
+    assert heard["looked_at"] == "", "Harbour Mutual is classed under insurance"
     assert {"channel": "organisation", "category": "Harbour Mutual", "people": 1} in heard["missing"]
     assert read(run, "themes")["perspectives"] is None
     assert "long hours (culture) [insurance]: 1 mention, 1.0 independent" in run("themes").stdout

@@ -212,7 +212,7 @@ def test_what_was_said_is_tagged_suggested_and_shown_as_themes(at: Place) -> Non
     assert "1 theme" in told(app) and "<img" not in raw(app)
     app.selectbox("themes_target").set_value(themes.list_targets(at.con())[0])
     app = check(app.run())
-    assert "1 person, worth 1.0 independent views" in told(app).replace("**", "")
+    assert "1 person spoke of it, worth 1.0 independent views." in told(app)
     app.segmented_control("themes_shown").set_value("Decision sheet")
     app = check(app.run())
     assert "Open questions" in told(app) and "long **hours** (culture)." in told(app)

@@ -44,7 +44,7 @@ def tag(con: Connection, name: str, target: Target = CLIMATE) -> None:
     add_mention(con, talk(con, name), kind="culture", theme="long hours", target=target)
 
 
-def views(con: Connection, n: int = 99) -> dict[str, tuple[tuple[str, float], ...]]:
+def views(con: Connection, n: int = 99) -> dict[str, tuple[tuple[Target, float], ...]]:
     return {s.person: s.views for s in workflow.suggestions(con, today=TODAY, n=n).chosen}
 
 
@@ -61,8 +61,8 @@ def test_somebody_outside_adds_a_view_where_three_of_one_firm_were_heard(network
     added = perspective_gain(network, CLIMATE, [inside, outside])
     assert added[outside] > 0.5 > added[inside]
     found = views(network)
-    ((label, gain),) = found["Teo Lund"]
-    assert label == "climate"
+    ((target, gain),) = found["Teo Lund"]
+    assert target == CLIMATE
     assert gain == pytest.approx(added[outside])
     assert found["Inez Prado"] == ()
     assert found["Ida Berg"] == (), "a teacher is no source about climate"
@@ -88,7 +88,7 @@ def test_who_would_add_an_independent_view_comes_before_others_who_widen_as_much
     assert moved[-1] == 0 < moved[0]
     found = workflow.suggestions(con, today=TODAY, n=99, perspectives=1.0).chosen
     assert found[0].gains["perspectives"] > 0
-    assert found[0].views[0][0] == "energy"
+    assert found[0].views[0][0] == ("field", "energy")
     assert {s.person for s in found if s.gains["perspectives"] > 0} == {"Uma Nair"}
 
 
@@ -98,8 +98,8 @@ OTHERS = (("Uma Nair", "Tidal Power", "energy"), ("Elif Demir", "City Hall", "pu
 def test_a_role_is_found_by_title_and_the_most_stands_first(network: Connection) -> None:
     tag(network, "Amara Okafor", ("role", "engineer"))
     tag(network, "Inez Prado")
-    labels = [label for label, _ in views(network)["Teo Lund"]]
-    assert labels == ["engineer", "climate"]
+    targets = [target for target, _ in views(network)["Teo Lund"]]
+    assert targets == [("role", "engineer"), CLIMATE]
     gains = [gain for _, gain in views(network)["Teo Lund"]]
     assert gains == sorted(gains, reverse=True)
 
@@ -131,7 +131,7 @@ def test_views_are_those_that_each_person_alone_would_add(con: Connection, tmp_p
     people = [resolve_person(con, name) for name in ("Jomo Mwangi", "Teo Lund", "Uma Nair", "Ines Silva")]
     alone = perspective_gain(con, ("field", "energy"), people)
     found = find_views(con).of
-    assert {p: dict(found[p])["energy"] for p in people if p in found} == pytest.approx(
+    assert {p: dict(found[p])["field", "energy"] for p in people if p in found} == pytest.approx(
         {p: gain for p, gain in alone.items() if gain >= 0.5}
     )
     assert list(found) == people[-1:], "the others share the firm, the introducer or the kind of work"
@@ -148,7 +148,28 @@ def test_a_view_is_needed_more_where_fewer_were_heard(network: Connection) -> No
 
 def test_views_are_told_in_one_sentence() -> None:
     assert told_views(()) == ""
-    assert told_views([("climate", 0.9), ("law", 0.6)]) == "Would add an independent view on climate and law."
+    law: Target = ("field", "law")
+    assert told_views([(CLIMATE, 0.9), (law, 0.6)]) == "Would add an independent view on climate and law."
+    roles = [(("role", name), 1.0) for name in ("data analyst", "underwriter", "sales")]
+    assert told_views([*roles[:1], (("organisation", "Acme"), 0.5)]) == (
+        "Would add an independent view on the work of a data analyst and Acme."
+    )
+    assert told_views(roles[1:]) == (
+        "Would add an independent view on the work of an underwriter and the role “sales”."
+    )
+
+
+def test_a_field_in_which_nobody_is_classed_asks_where_those_heard_work(
+    con: Connection, tmp_path: Path
+) -> None:
+    rows = "Noor Aziz,yes,Delta Bank,Auditor,finance,\nKofi Mensah,yes,Delta Bank,Auditor,retail,\n"
+    take_in(con, write(tmp_path, "p.csv", TABLE + rows))
+    for name in HEARD:
+        tag(con, name, ("field", "insurance"))
+    tag(con, "Inez Prado", ("field", "insurance"))
+    found = views(con)
+    assert [target for target, _ in found["Noor Aziz"]] == [("field", "insurance")]
+    assert found["Kofi Mensah"] == found["Teo Lund"] == (), "most of those heard work in finance"
 
 
 def test_the_command_prints_views(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,7 +182,7 @@ def test_the_command_prints_views(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     result = CliRunner().invoke(main, ["--db", str(path), "suggest", "--json"])
     assert result.exit_code == 0, result.output
     found = {row["person"]: row["views"] for row in json.loads(result.stdout)["suggestions"]}
-    assert found["Teo Lund"] == [{"target": "climate", "gain": 1.0}]
+    assert found["Teo Lund"] == [{"target_kind": "field", "target": "climate", "gain": 1.0}]
     assert found["Ida Berg"] == []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from intromap.interviews.stages import STAGES
-from intromap.interviews.themes import tally
+from intromap.interviews.themes import tally, told_heard
 from intromap.interviews.times import told_in
 from intromap.model import Stage
 from intromap.workflows import clock
@@ -55,9 +55,11 @@ def themes(record: dict[str, Any]) -> str:
         lines += [f"    {theme['caution']}"] if theme["caution"] else []
     heard = record["perspectives"]
     if heard:
+        sides = heard["holders"], heard["dissenters"]
         lines.append(
-            f"Heard about {heard['target']}: {len(heard['people'])}, {heard['independent']:.1f} independent."
+            f"About {heard['target']}: {told_heard(len(heard['people']), heard['independent'], *sides)}"
         )
+        lines += [heard["looked_at"]] if heard["looked_at"] else []
         lines += [
             f"Not heard: {m['channel']} {m['category']} ({m['people']} to ask)." for m in heard["missing"]
         ]

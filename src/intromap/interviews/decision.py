@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from intromap.interviews.themes import told
+from intromap.interviews.themes import told, told_heard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +71,12 @@ class DecisionSheet:
         Kinds of people not heard yet.
     open_questions : str
         What the owner still wants to know.
+    holders : int
+        How many of the people hold a theme.
+    dissenters : tuple of str
+        Those of them who are against a theme.
+    looked_at : str
+        Why others are looked at where nobody is classed under the target; else empty.
     """
 
     target_kind: str
@@ -81,6 +87,9 @@ class DecisionSheet:
     criteria: tuple[Criterion, ...]
     missing: tuple[Missing, ...]
     open_questions: str
+    holders: int = 0
+    dissenters: tuple[str, ...] = ()
+    looked_at: str = ""
 
 
 def fit(criteria: Sequence[Criterion]) -> float | None:
@@ -146,8 +155,7 @@ def sections(sheet: DecisionSheet) -> list[tuple[str, list[str]]]:
 def _heard(sheet: DecisionSheet) -> list[str]:
     if not sheet.people:
         return ["Nobody yet."]
-    noun = "person is" if len(sheet.people) == 1 else "people are"
-    worth = f"{len(sheet.people)} {noun} worth {sheet.independent:.1f} independent views."
+    worth = told_heard(len(sheet.people), sheet.independent, sheet.holders, sheet.dissenters)
     return [f"{', '.join(sheet.people)}.", worth]
 
 
@@ -191,4 +199,5 @@ def _stress(sheet: DecisionSheet) -> list[str]:
 def _open(sheet: DecisionSheet) -> list[str]:
     own = [line.strip() for line in sheet.open_questions.splitlines() if line.strip()]
     kinds = [f"Nobody heard with {m.channel} “{m.category}” ({m.people} to ask)." for m in sheet.missing]
-    return own + kinds or ["None written down."]
+    why = [sheet.looked_at] if sheet.looked_at and kinds else []
+    return own + why + kinds or ["None written down."]

@@ -216,6 +216,25 @@ _TELL = {
 }
 
 
+SIZE_WORDS = ("size", "headcount", "employees", "größe", "groesse", "mitarbeitende", "taille", "tamaño")
+HOUSE_WORDS = ("company", "organi", "firm", "employer", "business", "unternehmen", "entreprise", "empresa")
+
+
+def is_company_size(name: str) -> bool:
+    """Whether a dimension of the owner's own says by its name how large somebody's company is.
+
+    Examples
+    --------
+    >>> [is_company_size(name) for name in ("company_size", "Headcount", "Shoe size", "Company")]
+    [True, True, False, False]
+    """
+    folded = name.casefold()
+    if not any(word in folded for word in SIZE_WORDS):
+        return False
+    alone = ("headcount", "employees", "mitarbeitende")
+    return any(word in folded for word in (*HOUSE_WORDS, *alone))
+
+
 def missing_kinds(
     heard: Sequence[Source], pool: Sequence[Source], channels: Iterable[str], *, most: int = 3
 ) -> list[Missing]:

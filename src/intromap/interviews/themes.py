@@ -160,3 +160,23 @@ def tally(mentions: int, independent: float, dissenters: int) -> str:
     noun = "mention" if mentions == 1 else "mentions"
     said = f"{mentions} {noun}, {independent:.1f} independent" if mentions else "nobody holds it"
     return said + (f"; {dissenters} {'dissents' if dissenters == 1 else 'dissent'}" if dissenters else "")
+
+
+def told_heard(people: int, independent: float, holders: int, dissenters: Sequence[str]) -> str:
+    """Who was heard about a target, and what that is worth, in words: all count, whichever side they take.
+
+    Examples
+    --------
+    >>> told_heard(1, 1.0, 1, ())
+    '1 person spoke of it, worth 1.0 independent views.'
+    >>> told_heard(3, 1.9, 2, ("Y",))
+    '3 people spoke of it, worth 1.9 independent views, for and against. 2 hold a theme; 1 is against one: Y.'
+    """
+    who = "1 person" if people == 1 else f"{people} people"
+    worth = f"{who} spoke of it, worth {independent:.1f} independent views"
+    if not dissenters:
+        return f"{worth}."
+    together = ", for and against" if people > 1 else ""
+    hold = f"{holders or 'Nobody'} {'hold' if holders > 1 else 'holds'} a theme"
+    against = f"{len(dissenters)} {'is' if len(dissenters) == 1 else 'are'} against one"
+    return f"{worth}{together}. {hold}; {against}: {', '.join(dissenters)}."

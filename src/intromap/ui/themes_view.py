@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from intromap.interviews.themes import told
+from intromap.interviews.themes import told, told_heard
 from intromap.ui.said import attempt, say
 from intromap.ui.session import by_revision, page_file, today
 from intromap.ui.theme import plain
@@ -14,7 +14,10 @@ from intromap.ui.words import count
 from intromap.workflows import perspectives, sources, themes, varieties
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from intromap.interviews.themes import Theme
+    from intromap.workflows.perspectives import Perspectives
     from intromap.workflows.session import Connection
     from intromap.workflows.themes import Target
 
@@ -29,6 +32,10 @@ INDEPENDENT = (
     "Leinster-Cobbold diversity of order 2: people who share an employer, an introducer, a function or an "
     "industry count as less than one view each. Three who share all four are worth 1.04. Many from one "
     "house outweigh the others, so that more people can make fewer views."
+)
+NO_SIZE = (
+    "Company size is not known: add a dimension of that name in a table or on People to see which sizes are "
+    "missing."
 )
 NAMES = {"organisation": "Same organisation", "introducer": "Same introducer"}
 
@@ -102,20 +109,32 @@ def show_perspectives(con: Connection, target: Target) -> None:
     heard = by_revision(perspectives.perspectives)(con, target, today=today())
     labels = by_revision(varieties.dimension_labels)(con)
     st.subheader("Who was heard", anchor=False)
-    people = count(len(heard.people), "person", "people")
-    st.markdown(f"**{people}**, worth **{heard.independent:.1f}** independent views.", help=INDEPENDENT)
+    worth = told_heard(len(heard.people), heard.independent, heard.holders, heard.dissenters)
+    st.markdown(plain(worth), help=INDEPENDENT)
     st.caption(plain(", ".join(heard.people)))
     if heard.caution:
         st.warning(plain(heard.caution), icon=":material/join:")
     if heard.missing:
-        st.markdown("**Not heard yet**")
-        st.markdown(
-            "\n".join(
-                f"- {plain(labels.get(m.channel, m.channel.capitalize()))}: {plain(m.category)} "
-                f"({count(m.people, 'person', 'people')} to ask)"
-                for m in heard.missing
-            )
+        _show_missing(heard, labels)
+    if not perspectives.knows_company_size(con):
+        st.caption(NO_SIZE)
+    _show_adds(heard)
+
+
+def _show_missing(heard: Perspectives, labels: Mapping[str, str]) -> None:
+    st.markdown("**Not heard yet**")
+    if heard.looked_at:
+        st.caption(plain(heard.looked_at))
+    st.markdown(
+        "\n".join(
+            f"- {plain(labels.get(m.channel, m.channel.capitalize()))}: {plain(m.category)} "
+            f"({count(m.people, 'person', 'people')} to ask)"
+            for m in heard.missing
         )
+    )
+
+
+def _show_adds(heard: Perspectives) -> None:
     st.markdown("**Who of Next would add a view**")
     if not heard.adds:
         st.markdown(

@@ -74,6 +74,9 @@ def decision_sheet(con: Connection, target: Target, *, today: date) -> DecisionS
         criteria=tuple(list_criteria(con, target)),
         missing=heard.missing,
         open_questions=store.get_open_questions(con, target),
+        holders=heard.holders,
+        dissenters=heard.dissenters,
+        looked_at=heard.looked_at,
     )
 
 

@@ -65,8 +65,8 @@ class Suggestion:
         For ``somebody``: the category by dimension.
     pinned : bool
         Whether the owner keeps them in the list.
-    views : tuple of (str, float)
-        On what they would add an independent view, by targets of tagged themes: name, and views added.
+    views : tuple of ((str, str), float)
+        On what they would add an independent view: kind and name of a target, and views added.
     """
 
     rank: int
@@ -84,7 +84,7 @@ class Suggestion:
     effort: str = ""
     wanted: dict[str, str] = field(default_factory=dict)
     pinned: bool = False
-    views: tuple[tuple[str, float], ...] = ()
+    views: tuple[tuple[tuple[str, str], float], ...] = ()
 
 
 def ways_to(now: Standing, somebody: Sequence[Somebody]) -> dict[int, tuple[int, ...]]:

@@ -89,7 +89,10 @@ def _perspectives_record(heard: Perspectives) -> dict[str, Any]:
         "target_kind": heard.target_kind,
         "target": heard.target,
         "people": heard.people,
+        "holders": heard.holders,
+        "dissenters": heard.dissenters,
         "independent": heard.independent,
+        "looked_at": heard.looked_at,
         "caution": heard.caution,
         "missing": [
             {"channel": m.channel, "category": m.category, "people": m.people} for m in heard.missing

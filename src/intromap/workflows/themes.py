@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from intromap.interviews.perspectives import Source
     from intromap.store.connection import Connection
 
+KEYS = ("kind", "theme", "target_kind", "target")
+
 Target = tuple[str, str]
 """Kind and name of what themes are about."""
 
@@ -47,7 +49,9 @@ def add_mention(
 ) -> int:
     """Tag something that was said in a conversation.
 
-    A theme and a target that were written before keep their spelling.
+    A theme and a target that were written before keep their spelling. A theme of the same target that stands
+    under another kind keeps that kind too where the kind is the one offered first, which nobody may have
+    chosen: else one theme would be counted as two.
 
     Parameters
     ----------
@@ -74,7 +78,7 @@ def add_mention(
         raise InputError(
             "Half of the target is missing.", f"Give a name, and one of {', '.join(TARGET_KINDS)}."
         )
-    kind, theme, name = _spelled(con, kind, theme, (target[0], name))
+    kind, theme, name = _as_before(con, kind, theme, (target[0], name))
     with transaction(con):
         return store.add_mention(
             con,
@@ -87,19 +91,19 @@ def add_mention(
         )
 
 
-def _spelled(con: Connection, kind: str, theme: str, target: Target) -> tuple[str, str, str]:
-    kinds: dict[str, str] = {}
-    themes: dict[Target, str] = {}
-    targets: dict[Target, str] = {}
-    for row in store.list_mentions(con):
-        kinds.setdefault(fold(str(row["kind"])), str(row["kind"]))
-        themes.setdefault((fold(str(row["kind"])), fold(str(row["theme"]))), str(row["theme"]))
-        targets.setdefault((str(row["target_kind"]), fold(str(row["target"]))), str(row["target"]))
-    return (
-        kinds.get(fold(kind), kind),
-        themes.get((fold(kind), fold(theme)), theme),
-        targets.get((target[0], fold(target[1])), target[1]),
-    )
+def _as_before(con: Connection, kind: str, theme: str, target: Target) -> tuple[str, str, str]:
+    """Kind, theme and name of the target as they were written before, where they were."""
+    before = [{key: str(row[key]) for key in KEYS} for row in store.list_mentions(con)]
+    about = (target[0], fold(target[1]))
+    of_target = [row for row in before if (row["target_kind"], fold(row["target"])) == about]
+    name = of_target[0]["target"] if of_target else target[1]
+    same = [row for row in of_target if fold(row["theme"]) == fold(theme)]
+    if same and fold(kind) == KINDS[0] and fold(kind) not in {fold(row["kind"]) for row in same}:
+        kind = same[0]["kind"]
+    alike = [row for row in before if fold(row["kind"]) == fold(kind)]
+    elsewhere = [row for row in alike if fold(row["theme"]) == fold(theme)]
+    spelled = (same or elsewhere or [{"theme": theme}])[0]["theme"]
+    return alike[0]["kind"] if alike else kind, spelled, name
 
 
 def remove_mention(con: Connection, mention_id: int) -> None:

@@ -96,7 +96,9 @@ def suggestion_list_record(found: Suggestions) -> dict[str, Any]:
             "effort": suggestion.effort,
             "wanted": suggestion.wanted,
             "pinned": suggestion.pinned,
-            "views": [{"target": target, "gain": gain} for target, gain in suggestion.views],
+            "views": [
+                {"target_kind": kind, "target": name, "gain": gain} for (kind, name), gain in suggestion.views
+            ],
         }
     return {**record, "resting": found.resting}
 

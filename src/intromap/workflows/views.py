@@ -9,6 +9,7 @@ from intromap.interviews.perspectives import Source, gains, independent
 from intromap.model import EGO
 from intromap.store import mentions, people, referrals
 from intromap.store import sources as store
+from intromap.workflows.pools import pool
 from intromap.workflows.sources import channel_weights, sources_of
 
 if TYPE_CHECKING:
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
     from intromap.workflows.explaining import Suggestion
     from intromap.workflows.themes import Target
 
-DIMENSION_OF = {"field": "industry", "organisation": "organisation", "role": "function"}
-"""The dimension in which a kind of target is looked up."""
-
 WORTH_TELLING = 0.5
-"""Who would add fewer independent views than this to a target is not said to add one."""
+"""Who adds to a target less than this share of what somebody adds who shares nothing is not said to add."""
+
+STRANGER = Source(-1, "")
+"""Somebody who shares nothing with anybody."""
 
 WEIGHT = 0.25
 """How much an independent view counts beside variety, unless the owner says otherwise."""
@@ -37,19 +38,19 @@ class Views:
 
     Attributes
     ----------
-    of : dict of int to (tuple of (str, float))
-        By person, names of targets and independent views added, the most first.
+    of : dict of int to (tuple of (Target, float))
+        By person, targets and independent views added, the most first.
     needed : dict of str to float
         By name of a target, how much one more view on it is needed: 1/(1 + independent views heard so far).
     """
 
-    of: dict[int, tuple[tuple[str, float], ...]] = field(default_factory=dict)
+    of: dict[int, tuple[tuple[Target, float], ...]] = field(default_factory=dict)
     needed: dict[str, float] = field(default_factory=dict)
 
     @property
     def first(self) -> dict[int, str]:
-        """By person, the target on which they add most."""
-        return {person: views[0][0] for person, views in self.of.items()}
+        """By person, the name of the target on which they add most."""
+        return {person: views[0][0][1] for person, views in self.of.items()}
 
 
 def views(con: Connection) -> Views:
@@ -64,24 +65,17 @@ def views(con: Connection) -> Views:
     known = sources_of(con, set().union(*heard.values()))
     weights = channel_weights(con)
     shared = _shared(con, known.values(), weights)
-    found: dict[int, dict[str, float]] = {}
+    found: dict[int, dict[Target, float]] = {}
     needed: dict[str, float] = {}
     for target, group in heard.items():
         there, name = [known[person] for person in sorted(group)], target[1]
         needed[name] = max(needed.get(name, 0.0), 1.0 / (1.0 + independent(there, weights)))
-        asked = (person for person in pool(con, target) if person not in group)
+        asked = (person for person in pool(con, target, there).people if person not in group)
+        enough = WORTH_TELLING * gains(there, [STRANGER], weights)[STRANGER.person]
         for person, gain in _gains(there, asked, shared, weights).items():
-            if gain >= WORTH_TELLING:
-                of = found.setdefault(person, {})
-                of[name] = max(gain, of.get(name, 0.0))
+            if gain >= enough:
+                found.setdefault(person, {})[target] = gain
     return Views({person: _ordered(of) for person, of in found.items()}, needed)
-
-
-def pool(con: Connection, target: Target) -> list[int]:
-    """Who there is to ask about a target: the people of that field, organisation or role."""
-    kind, name = target
-    found = store.list_with_value(con, DIMENSION_OF[kind], name)
-    return sorted({*found, *store.list_with_title(con, name)}) if kind == "role" else found
 
 
 def _heard(con: Connection) -> dict[Target, set[int]]:
@@ -135,8 +129,8 @@ def _by_channel(facts: Iterable[Fact]) -> dict[str, frozenset[str]]:
     return {channel: frozenset(values) for channel, values in found.items()}
 
 
-def _ordered(found: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
-    return tuple(sorted(found.items(), key=lambda view: (-view[1], view[0])))
+def _ordered(found: Mapping[Target, float]) -> tuple[tuple[Target, float], ...]:
+    return tuple(sorted(found.items(), key=lambda view: (-view[1], view[0][1], view[0][0])))
 
 
 def with_views(found: Views, chosen: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
@@ -144,17 +138,38 @@ def with_views(found: Views, chosen: Sequence[Suggestion]) -> tuple[Suggestion, 
     return tuple(replace(one, views=found.of.get(one.person_id, ())) for one in chosen)
 
 
-def told_views(views: Sequence[tuple[str, float]]) -> str:
+WORKERS = ("er", "or", "ist", "yst", "ant", "ian", "agent", "scout", "nurse", "chef", "clerk", "lead", "head")
+"""How words for people who do some work end; other roles may be kinds of work, or in another language."""
+AN = ("a", "e", "i", "o", "und", "up", "urb")
+
+
+def about(target: Target) -> str:
+    """Name a target as it stands after "on".
+
+    Examples
+    --------
+    >>> [about(target) for target in (("role", "actuary"), ("role", "Engineer"), ("field", "insurance"))]
+    ['the role “actuary”', 'the work of an Engineer', 'insurance']
+    """
+    kind, name = target
+    if kind != "role":
+        return name
+    if not name.lower().endswith(WORKERS):
+        return f"the role “{name}”"
+    return f"the work of {'an' if name.lower().startswith(AN) else 'a'} {name}"
+
+
+def told_views(views: Sequence[tuple[Target, float]]) -> str:
     """Say on what somebody would add an independent view; empty where there is nothing to say.
 
     Examples
     --------
-    >>> told_views([("climate", 1.0)])
-    'Would add an independent view on climate.'
-    >>> told_views([("climate", 1.0), ("law", 0.7), ("audit", 0.6), ("tax", 0.5)])
+    >>> told_views([(("role", "data analyst"), 1.0)])
+    'Would add an independent view on the work of a data analyst.'
+    >>> told_views([(("field", name), 1.0) for name in ("climate", "law", "audit", "tax")])
     'Would add an independent view on climate, law, audit and 1 more.'
     """
-    names = [name for name, _ in views[:TOLD_VIEWS]]
+    names = [about(target) for target, _ in views[:TOLD_VIEWS]]
     if len(views) > TOLD_VIEWS:
         names.append(f"{len(views) - TOLD_VIEWS} more")
     if not names:
