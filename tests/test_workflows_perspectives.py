@@ -53,8 +53,8 @@ def test_a_field_in_which_nobody_is_classed_looks_where_most_of_those_heard_work
         tag(network, name)
     heard = heard_about(network)
     assert heard.looked_at == (
-        "Nobody else is classed under insurance; "
-        "those in finance are looked at, where most of those heard work."
+        "Nobody left to ask is classed under insurance; "
+        "those in finance are looked at, where those heard most often work."
     )
     kinds = {(m.channel, m.category): m.people for m in heard.missing}
     assert kinds["seniority", "entry"] == 2, "two more people work in finance; the town hall is another field"
@@ -77,7 +77,7 @@ def test_a_role_that_nobody_has_looks_at_the_work_of_those_heard(network: Connec
     role: Target = ("role", "loss adjuster")
     tag(network, "Teo Lund", role)
     assert heard_about(network, role).looked_at == (
-        "Nobody else is classed under loss adjuster; "
+        "Nobody left to ask is classed under loss adjuster; "
         "those in legal are looked at, where the one you heard works."
     )
 

@@ -60,7 +60,7 @@ def pool(con: Connection, target: Target, heard: Collection[Source]) -> Pool:
 
 
 def _near(con: Connection, target: Target, heard: Collection[Source]) -> Pool:
-    """People who work where most of those heard work."""
+    """People who work where those heard most often work."""
     kind, name = target
     for dimension in DIMENSIONS_OF[kind]:
         where = most_common(heard, dimension)
@@ -91,10 +91,10 @@ def told_near(name: str, where: Collection[str], heard: int) -> str:
 
     Examples
     --------
-    >>> told_near("insurance", ["finance"], 6)
-    'Nobody else is classed under insurance; those in finance are looked at, where most of those heard work.'
+    >>> told_near("law", ["arts"], 6)
+    'Nobody left to ask is classed under law; those in arts are looked at, where those heard most often work.'
     """
     *first, last = where
     listed = f"{', '.join(first)} and {last}" if first else last
-    who = "most of those heard work" if heard > 1 else "the one you heard works"
-    return f"Nobody else is classed under {name}; those in {listed} are looked at, where {who}."
+    who = "those heard most often work" if heard > 1 else "the one you heard works"
+    return f"Nobody left to ask is classed under {name}; those in {listed} are looked at, where {who}."
