@@ -92,3 +92,25 @@ def test_what_would_change_is_shown_when_asked_for(at: Place) -> None:
     table = app.dataframe[0].value
     assert table["Dimension"].tolist()[:2] == ["Industry", "Function"]
     assert table["Known"].iloc[0].startswith("0 → ")
+
+
+def test_the_controls_stay_as_they_were_turned_on_the_next_visit(at: Place) -> None:
+    at.fill(CONNECTIONS, REFERRALS, PEOPLE)
+    app = at.page("next")
+    revision = at.con().execute("SELECT value FROM settings WHERE key = 'revision'").fetchall()
+    app = check(app.slider("next_many").set_value(7).run())
+    app = check(app.slider("next_asks").set_value(4).run())
+    app = check(app.select_slider("next_explore").set_value(0.9).run())
+    assert at.con().execute("SELECT value FROM settings WHERE key = 'revision'").fetchall() == revision
+    back = at.page("next")
+    assert (back.slider("next_many").value, back.slider("next_asks").value) == (7, 4)
+    assert back.select_slider("next_explore").value == 0.9
+    app = check(app.switch_page("src/intromap/ui/pages/people.py").run())
+    assert check(app.switch_page("src/intromap/ui/pages/next.py").run()).slider("next_many").value == 7
+
+
+def test_a_control_that_was_kept_wrongly_begins_as_usual(at: Place) -> None:
+    at.fill(CONNECTIONS)
+    at.con().execute("INSERT INTO settings VALUES ('next.many', '900'), ('next.explore', 'x')")
+    app = at.page("next")
+    assert (app.slider("next_many").value, app.select_slider("next_explore").value) == (5, 0.5)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from intromap.ui.session import by_revision
+from intromap.workflows.choices import CHOICES, keep_choices, kept_choices
 from intromap.workflows.dimensions import categories_in_use
-from intromap.workflows.suggestions import MOST_ASKS
-from intromap.workflows.views import WEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,29 +34,30 @@ class Choices:
 
 
 def choose(con: Connection, labels: Mapping[str, str], *, heard: bool) -> Choices:
-    """Show the controls and return what they say; that of views only where some were heard."""
+    """Show the controls as they were last turned, that of views if some were heard; return what they say."""
+    for name, value in kept_choices(con).items():
+        st.session_state.setdefault(f"next_{name}", value)
     with st.container(horizontal=True, gap="medium"):
         explore = st.select_slider(
             "From easy to reach to widest",
             STOPS,
-            value=0.5,
             format_func=_told,
             key="next_explore",
             help="To the left, people come first who are easily reached; to the right, those who widen most, "
             "among them people you do not know yet.",
             width=WIDE,
         )
-        many = st.slider("How many suggestions", 3, 20, 5, key="next_many", width=NARROW)
+        many = st.slider("How many suggestions", *CHOICES["many"][:2], key="next_many", width=NARROW)
         asks = st.slider(
             "Asks of one introducer, at most",
-            1,
-            5,
-            MOST_ASKS,
+            *CHOICES["asks"][:2],
             key="next_asks",
             help="Within this list, nobody is to be asked for more introductions than this.",
             width=NARROW,
         )
         perspectives = _perspectives() if heard else 0.0
+    turned = {"explore": float(explore), "many": many, "asks": asks}
+    keep_choices(con, turned | ({"perspectives": perspectives} if heard else {}))
     with st.expander("I want to learn about …", icon=":material/flag:"):
         goals = _goals(con, labels)
     return Choices(many, float(explore), asks, perspectives, goals)
@@ -68,7 +68,6 @@ def _perspectives() -> float:
         "Weight of independent views",
         0.0,
         1.0,
-        WEIGHT,
         step=0.05,
         key="next_perspectives",
         help="How much it counts, beside variety, that somebody would add an independent view on a field, an "
