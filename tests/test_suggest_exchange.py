@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intromap.suggest.choose import choose
-from intromap.suggest.exchange import KEPT, exchange
+from intromap.suggest.exchange import BASE, KEPT, choose_list, exchange
 from intromap.suggest.held import MIXED, PRIOR
 from intromap.suggest.score import Objective, build_objective
 from intromap.suggest.views import add_views
@@ -79,6 +79,19 @@ def test_exchanges_widen_and_keep_the_value_those_pinned_and_the_cap(seed, n, pi
     assert sum(pick.spared for pick in found) >= sum(pick.spared for pick in picks) - 1e-12
     assert choose(objective, len(after), first=after, most_asks=most)[-1].person == after[-1]
     assert all(a.gain >= b.gain - 1e-12 for a, b in itertools.pairwise(found[len(first) :]))
+
+
+@settings(deadline=None, max_examples=40)
+@given(seeds, st.integers(0, 7), st.sampled_from([None, 1, 2]))
+def test_a_shorter_list_is_the_beginning_of_a_longer_one(seed, pins, most):
+    objective = objective_of(seed)
+    pinned = [int(p) for p in np.random.default_rng(seed).choice(FREE, pins, replace=False)]
+    whole = choose_list(objective, 14, pinned=pinned, most_asks=most)
+    for n in range(1, 14):
+        assert choose_list(objective, n, pinned=pinned, most_asks=most) == whole[:n]
+    base = choose(objective, BASE, first=pinned[:BASE], most_asks=most)
+    assert whole[:BASE] == exchange(objective, base, pinned=pinned[:BASE], most_asks=most)
+    assert [pick.person for pick in whole[:pins]] == pinned
 
 
 def test_after_exchanges_the_choice_of_three_is_still_nearly_the_best():

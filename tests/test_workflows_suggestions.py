@@ -43,6 +43,12 @@ def test_suggestions_widen_what_is_narrow(network):
     assert not any(name.startswith("Finance") for name in _names(network, n=5))
 
 
+def test_lists_of_any_length_and_home_begin_alike(network):
+    whole = _names(network, n=12)
+    assert [_names(network, n=n) for n in range(1, 13)] == [whole[:n] for n in range(1, 13)]
+    assert [s.person for s in overview(network, today=TODAY).next] == whole[:3]
+
+
 def test_who_cannot_be_reached_is_not_suggested(network):
     assert "Lost Soul" not in _names(network, n=100)
     assert "me" not in _names(network, n=100)

@@ -31,7 +31,7 @@ from worlds import Ego, World, egos, generate, make_world, read_folder
 
 from intromap.suggest.asking import Asking
 from intromap.suggest.choose import choose
-from intromap.suggest.exchange import exchange
+from intromap.suggest.exchange import choose_list, exchange
 from intromap.suggest.score import build_objective
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def ours(explore: float = 0.5, most_asks: int | None = None) -> Selector:
         objective = build_objective(
             profiles, reach, known, known, targets, explore=explore, ways=ways(world, ego)
         )
-        picks = exchange(objective, choose(objective, n, most_asks=most_asks), most_asks=most_asks)
+        picks = choose_list(objective, n, most_asks=most_asks)
         place = {int(person): row for row, person in enumerate(ego.candidates + 1)}
         return [place[pick.person] for pick in picks]
 

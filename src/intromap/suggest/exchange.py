@@ -20,8 +20,54 @@ KEPT = 0.98
 
 ROUNDS = 3
 
+BASE = 5
+"""Exchanges are made in the list of this length, so that every list begins alike."""
+
 POOL = 1000
 """So many of those who would add most by themselves may come in."""
+
+
+def choose_list(
+    objective: Objective, n: int, *, pinned: Sequence[int] = (), most_asks: int | None = None
+) -> list[Pick]:
+    """Choose ``n`` people so that a shorter list is always the beginning of a longer one.
+
+    The first `BASE` are chosen greedily, then exchanged; a shorter list is cut from them, a longer one goes
+    on greedily after them. So `KEPT` of the greedy value is sure at `BASE`; at any other length, what is sure
+    is what `intromap.suggest.choose.certificate` computes for the list.
+
+    Parameters
+    ----------
+    objective : Objective
+        What sets of candidates are worth.
+    n : int
+        How many to choose; fewer come back if there are fewer candidates.
+    pinned : sequence of int
+        Who comes first, in this order.
+    most_asks : int, optional
+        How often anybody may be asked.
+
+    Returns
+    -------
+    list of Pick
+        Those pinned first.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from intromap.suggest.score import build_objective
+    >>> profiles = pd.DataFrame({"industry": ["law", "law", "art"]}, index=[1, 2, 3])
+    >>> objective = build_objective(profiles, pd.Series(1.0, index=[2, 3]), {1}, {1, 2}, {})
+    >>> [[pick.person for pick in choose_list(objective, n)] for n in (1, 2)]
+    [[3], [3, 2]]
+    """
+    first = pinned[:BASE]
+    base = choose(objective, BASE, first=first, most_asks=most_asks)
+    base = exchange(objective, base, pinned=first, most_asks=most_asks)
+    if n <= BASE:
+        return base[:n]
+    begun = [*(pick.person for pick in base), *pinned[BASE:n]]
+    return choose(objective, n, first=begun, most_asks=most_asks)
 
 
 def exchange(

@@ -100,6 +100,7 @@ def _show_bound(found: Suggestions, *, worth_telling: bool) -> None:
     st.caption(
         f"Chosen from {count(found.candidates, 'person', 'people')}.{resting}"
         + (f" For the measure used here, {worth}" if worth_telling else ""),
-        help="People are chosen one after another, each adding most to those before; then some may be "
-        "exchanged for others who would widen more. The bound is computed anew for your network.",
+        help="People are chosen one after another, each adding most to those before; then some of "
+        "the first five may be exchanged for others who would widen more. The bound is computed anew for "
+        "your network.",
     )

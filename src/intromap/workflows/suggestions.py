@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from intromap.store import dismissals, pins
 from intromap.store import people as people_store
 from intromap.store.connection import transaction
-from intromap.suggest.choose import certificate, choose
-from intromap.suggest.exchange import exchange
+from intromap.suggest.choose import certificate
+from intromap.suggest.exchange import choose_list
 from intromap.suggest.score import build_objective
 from intromap.suggest.somebody import REACH
 from intromap.suggest.views import add_views
@@ -83,7 +83,8 @@ def suggestions(
     """Choose `n` people whose conversations would widen the network and who can be reached.
 
     People with whom a conversation is planned or was held, and those waved away, are not suggested; they
-    can still introduce. Nobody is suggested through an introducer who should rest.
+    can still introduce. Nobody is suggested through an introducer who should rest. A shorter list is the
+    beginning of a longer one.
 
     Parameters
     ----------
@@ -118,9 +119,7 @@ def suggestions(
     objective = build_objective(profiles, reach, now.talked, now.known, targets, explore=explore, ways=ways)
     objective = add_views(objective, heard.first, heard.needed, perspectives)
     kept = [person for person in pins.list_pins(con) if person in now.candidates.index]
-    first = kept[:n]
-    chosen = choose(objective, n, first=first, most_asks=max_asks)
-    picks = exchange(objective, chosen, pinned=first, most_asks=max_asks)
+    picks = choose_list(objective, n, pinned=kept, most_asks=max_asks)
     explained = explain_all(con, picks, now, somebody, frozenset(kept), max_asks, today)
     return Suggestions(
         chosen=with_views(heard, explained),
