@@ -60,7 +60,7 @@ def choose(con: Connection, labels: Mapping[str, str], *, heard: bool) -> Choice
     keep_choices(con, turned | ({"perspectives": perspectives} if heard else {}))
     with st.expander("I want to learn about …", icon=":material/flag:"):
         goals = _goals(con, labels)
-    return Choices(many, float(explore), asks, perspectives, goals)
+    return Choices(int(many), float(explore), int(asks), perspectives, goals)
 
 
 def _perspectives() -> float:
