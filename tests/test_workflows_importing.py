@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+from datetime import UTC, datetime
 
 import pytest
 
@@ -12,6 +13,7 @@ from intromap.workflows.finding import resolve_person
 from intromap.workflows.importing import open_paths, own_columns
 from intromap.workflows.people import person_sheet
 from intromap.workflows.records import receipt_record
+from intromap.workflows.undoing import undo_import
 
 TODAYS = """Notes:
 "When exporting your connection data, you may notice that some of the email addresses are missing."
@@ -180,7 +182,49 @@ def test_links_that_name_nobody_or_several_people_are_set_aside_with_a_line(con,
 def test_a_referrer_who_is_not_there_does_not_cost_the_person(con, tmp_path):
     receipt = take_in(con, write(tmp_path, "p.csv", "name,referred_by\nAna Lima,Nobody\n"))
     assert receipt.added == 1
-    assert [(p.line, p.field) for p in receipt.rejected] == [(2, "referred_by")]
+    assert (receipt.rejected, receipt.set_aside) == ((), {})
+    assert [(p.line, p.field) for p in receipt.remarks] == [(2, "referred_by")]
+    assert receipt.remarks[0].reason.startswith("The link was not made: nobody is called “Nobody”")
+
+
+def test_praise_and_notes_of_nobody_among_the_people_are_told(con, tmp_path):
+    take_in(con, write(tmp_path, "p.csv", "name,company\nWei Zhang,Acme\nWei Zhang,Beta\nAna Lima,\n"))
+    head = "First Name,Last Name,Company,Job Title,Text,Creation Date,Status\n"
+    rows = "".join(
+        f"{first},{last},,,Thank you,2024-05-01,VISIBLE\n"
+        for first, last in (("Ana", "Lima"), ("Wei", "Zhang"), ("Zofia", "Nowak"))
+    )
+    receipt = take_in(con, write(tmp_path, "Recommendations_Given.csv", head + rows))
+    assert (receipt.kept, receipt.in_touch) == ({"Recommendations_Given.csv": 3}, 1)
+    assert [(p.line, p.reason) for p in receipt.remarks] == [
+        (3, "2 people are called “Wei Zhang”; nothing was recorded."),
+        (4, "Nobody among your people is called “Zofia Nowak”; nothing was recorded."),
+    ]
+
+
+def test_notes_of_address_books_are_kept_where_the_owner_noted_nothing(con, tmp_path):
+    take_in(con, write(tmp_path, "p.csv", "name,email,note\nAna Lima,ana@example.org,my own words\n"))
+    google = (
+        "Name,Notes,E-mail 1 - Label,E-mail 1 - Value\n"
+        'Ana Lima,from the phone,,ana@example.org\nMei Lin,"met in Łódź,\nlikes maps",,mei@example.org\n'
+    )
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Zofia Nowak\nNOTE:sails\\, in summer\\nand winter\nEND:VCARD\n"
+    files = [write(tmp_path, "contacts.csv", google), write(tmp_path, "c.vcf", card)]
+    receipt = take_in(con, *files)
+    note = lambda name: person_sheet(con, resolve_person(con, name)).note  # noqa: E731
+    assert note("Ana Lima") == "my own words"
+    assert note("Mei Lin") == "met in Łódź,\nlikes maps"
+    assert note("Zofia Nowak") == "sails, in summer\nand winter"
+    assert (receipt.added, take_in(con, *files).updated) == (2, 0)
+    undo_import(con, receipt.number, now=datetime(2030, 1, 1, tzinfo=UTC))
+    assert (note("Ana Lima"), people.count_people(con)[0]) == ("my own words", 1)
+
+
+def test_a_table_that_is_not_known_is_told_how_to_map_it_and_what_was_expected_once(con, tmp_path):
+    with pytest.raises(ImportFileError) as caught:
+        take_in(con, write(tmp_path, "crm.csv", "Contact,Employer\nMei Lin,Jade Bank\n"))
+    assert "--map COLUMN=ROLE" in str(caught.value)
+    assert str(caught.value).count("Connections.csv") == str(caught.value).count("--map COLUMN") == 1
 
 
 def test_somebody_not_known_is_named_and_somebody_known_was_introduced(con, tmp_path):

@@ -33,7 +33,7 @@ def receipt(record: dict[str, Any]) -> str:
     ]
     lines += [record["warning"]] if record["warning"] else []
     lines += _problems("Set aside", record["rejected"])
-    lines += _problems("Kept, but a field could not be read", record["remarks"])
+    lines += _problems("Kept, but not all of the row could be used", record["remarks"])
     return "\n".join(lines)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import compress
 from typing import TYPE_CHECKING
 
 from intromap.ingest.cells import Table
 from intromap.ingest.dates import parse_dates
-from intromap.ingest.frame import ParsedFile, Part
+from intromap.ingest.frame import EXTRA_COLUMNS, ParsedFile, Part
 from intromap.ingest.header import roles_of
 from intromap.ingest.names import (
     clean_text,
@@ -50,6 +51,7 @@ _GOOGLE = {
     "company": ("organizationname", "organization1name"),
     "title": ("organizationtitle", "organization1title"),
     "location": ("address1city",),
+    "note": ("notes",),
 }
 _SEVERAL = " ::: "
 
@@ -73,14 +75,27 @@ def read_addresses(text: Text, head: Head, whose: str, roles: Roles) -> Part:
     Returns
     -------
     Part
-        `people`, not recorded by the owner's own word.
+        `people`, not recorded by the owner's own word, and the notes on them as `extras`.
     """
     table = Table(text, head, roles, pad_or_trim, guarded=False)
     people = table_people(table, connected=whose == "google")
     mails, urls = _several(table, head, whose)
     people["email"] = [_first(map(normalise_email, found)) for found in mails]
     people["linkedin"] = [_first(map(normalise_linkedin, found)) for found in urls]
-    return people_part(table, people, "address book")
+    notes = note_block(table.file, table.lines, table.texts("note"))
+    return replace(people_part(table, people, "address book"), extras=notes)
+
+
+def note_block(file: str, lines: Sequence[int], notes: Sequence[str]) -> Block:
+    """Block of extras: the notes that the rows of an address book hold, those without one left out.
+
+    Examples
+    --------
+    >>> note_block("a.csv", [2, 3], ["", "met at the fair"])
+    {'file': ['a.csv'], 'line': [3], 'kind': ['note'], 'value': ['met at the fair']}
+    """
+    rows = [(file, line, "note", note) for line, note in zip(lines, notes, strict=True) if note]
+    return {name: [row[at] for row in rows] for at, name in enumerate(EXTRA_COLUMNS)}
 
 
 def table_people(table: Table, *, connected: bool, days: Sequence[date | None] = ()) -> Block:

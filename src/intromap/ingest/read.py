@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from intromap.errors import ImportFileError
 from intromap.ingest import linkedin, mapper, own, table
-from intromap.ingest.archive import CHOOSE, Source
+from intromap.ingest.archive import Source
 from intromap.ingest.archive_files import read_archive_file
 from intromap.ingest.frame import ParsedFile, Part
 from intromap.ingest.header import candidates
@@ -32,8 +32,11 @@ START = 2**18
 EXPECTED = (
     "Expected was a file of LinkedIn's archive such as Connections.csv (First Name, Last Name, …, "
     "Connected On), an address book (Google's CSV, vCard), or a table with the column name (people), the "
-    "columns person and referred_by (referrals), or person_a and person_b (ties). For any other table, say "
-    "which column is which."
+    "columns person and referred_by (referrals), or person_a and person_b (ties)."
+)
+MAP = (
+    "For any other table of people, say which column is which: on the Import page, or on the command line "
+    "with --map COLUMN=ROLE, such as --map Contact=name."
 )
 
 
@@ -88,7 +91,7 @@ def read_sources(
     manner = _Manner(skip_dimensions, mappings or {}, find_me(apart, owner))
     parts = _read_all(apart, manner, progress)
     if all(part.parsed.kind == "unknown" for part in parts):
-        raise ImportFileError(_unknown(parts), CHOOSE)
+        raise ImportFileError(_unknown(parts), MAP)
     return make_reading(parts, manner.me)
 
 
@@ -139,14 +142,15 @@ def _read(source: Source, manner: _Manner, tick: Callable[[float], None]) -> Par
 def _unknown_part(text: Text) -> Part:
     empty = not any(map(str.strip, text.lines))
     what = f"{text.file} is empty." if empty else f"{text.file} is no table that is known."
-    return Part(ParsedFile(text.file, "unknown"), problems=(Problem(text.file, 0, "", f"{what} {EXPECTED}"),))
+    problem = Problem(text.file, 0, "", f"{what} {EXPECTED} {MAP}")
+    return Part(ParsedFile(text.file, "unknown"), problems=(problem,))
 
 
 def _unknown(parts: Sequence[Part]) -> str:
     if not parts:
         return f"There is no file to read. {EXPECTED}"
     if len(parts) == 1:
-        return parts[0].problems[0].reason
+        return parts[0].problems[0].reason.removesuffix(f" {MAP}")
     return f"None of the {len(parts)} files is a table that is known. {EXPECTED}"
 
 

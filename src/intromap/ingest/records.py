@@ -104,7 +104,7 @@ class _Signs:
         return bool(self.names) and (self._names_go_on(row) or not self._is_by_the_book(span))
 
     def _holds_rows(self, span: Sequence[str], row: list[str]) -> bool:
-        """Whether a line is a whole row, or a cell has the delimiters of one for each of its further lines."""
+        """Whether a line is a whole row, or a cell has the delimiters of one for every further line in it."""
         if any(len(next(csv.reader([line], delimiter=self.delimiter))) == self.width for line in span[1:]):
             return True
         more = self.width - 1

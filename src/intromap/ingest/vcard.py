@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from intromap.ingest.addresses import NOBODY, ORGANISATION_ONLY
+from intromap.ingest.addresses import NOBODY, ORGANISATION_ONLY, note_block
 from intromap.ingest.frame import PEOPLE_COLUMNS, ParsedFile, Part
 from intromap.ingest.names import (
     clean_text,
@@ -42,7 +42,8 @@ def read_vcards(text: Text) -> Part:
     Returns
     -------
     Part
-        `people`; a card that cannot be read is a problem with the line on which it begins.
+        `people`, and the notes on them as `extras`; a card that cannot be read is a problem with the line
+        on which it begins.
     """
     problems = list(text.problems)
     rows: list[dict[str, Any]] = []
@@ -61,7 +62,8 @@ def read_vcards(text: Text) -> Part:
     same = {"file": text.file, "industry": "", "school": "", "referred_by": ""}
     same |= {"connected": True, "connected_on": None, "recorded": False}  # type: ignore[dict-item]
     block = {column: [(row | same)[column] for row in rows] for column in PEOPLE_COLUMNS}
-    return Part(ParsedFile(text.file, "vcard", total), people=block, problems=tuple(problems))
+    notes = note_block(text.file, block["line"], [row["note"] for row in rows])
+    return Part(ParsedFile(text.file, "vcard", total), people=block, problems=tuple(problems), extras=notes)
 
 
 def _cards(lines: list[str]) -> Iterator[tuple[int, str, bool]]:
@@ -111,6 +113,7 @@ def _row(contents: dict[str, list[Any]]) -> dict[str, Any]:
         "company": _first_part(contents, "org"),
         "title": _first_part(contents, "title") or _first_part(contents, "role"),
         "location": _city(contents),
+        "note": "\n".join(str(entry.value).strip() for entry in contents.get("note", ())),
     }
 
 

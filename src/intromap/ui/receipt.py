@@ -79,7 +79,7 @@ def show_receipt(receipt: Receipt) -> None:
     sentence_list(_remarks(receipt))
     _show_files(receipt)
     _show_problems("Set aside", receipt.rejected, "set-aside.csv")
-    _show_problems("Kept, but one field could not be read", receipt.remarks, "remarks.csv")
+    _show_problems("Kept, but not all of the row could be used", receipt.remarks, "remarks.csv")
 
 
 def _links(receipt: Receipt) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from intromap.ingest.loss import Loss, weigh_loss
 from intromap.ingest.text import read_text
+from intromap.model import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,13 +15,14 @@ if TYPE_CHECKING:
 
     from intromap.ingest.archive import Source
     from intromap.ingest.read import Reading
-    from intromap.model import Problem
     from intromap.workflows.belongings import Finder
     from intromap.workflows.receipt import Receipt
 
 ROW_COLUMNS = ("file", "line", "outcome", "person_id", "reason")
 ADDED, UPDATED, UNCHANGED, MERGED = "added", "updated", "unchanged", "merged"
 LINKED, SET_ASIDE, HIDDEN, STRANGER = "linked", "set aside", "hidden", "nobody you know"
+SAID_OF_SOMEBODY = ("recommendations", "endorsements", "notes")
+"""Kinds of files whose every row is about one person; messages go to many whom the owner does not know."""
 FEWEST = 5
 """Rows set aside from which on it is looked whether they are spread evenly."""
 
@@ -52,6 +54,28 @@ def other_rows(reading: Reading, finder: Finder) -> pd.DataFrame:
     frame = rows[["file", "line"]].assign(outcome=outcome, person_id=ids, reason="")
     hidden = pd.DataFrame(reading.hidden, columns=["file", "line"])
     return pd.concat([frame, hidden.assign(outcome=HIDDEN, person_id=None, reason="")], ignore_index=True)
+
+
+def strangers(reading: Reading, rows: pd.DataFrame, finder: Finder) -> tuple[Problem, ...]:
+    """Remarks on recommendations, endorsements and notes of which nothing could be recorded.
+
+    Parameters
+    ----------
+    reading : Reading
+        What was read.
+    rows : DataFrame
+        From `other_rows`.
+    finder : Finder
+        The same as there.
+    """
+    files = {file.file for file in reading.files if file.kind in SAID_OF_SOMEBODY}
+    said = reading.outcomes
+    lost = said[(rows["outcome"].head(len(said)) == STRANGER) & said["file"].isin(files)]
+    columns = (lost[name].tolist() for name in ("file", "line", "name", "linkedin"))
+    return tuple(
+        Problem(file, line, "name", finder.why_nobody(name, handle))
+        for file, line, name, handle in zip(*columns, strict=True)
+    )
 
 
 def link_rows(reading: Reading) -> pd.DataFrame:

@@ -55,6 +55,13 @@ class Finder:
             known[pair] = self._look(*pair)
         return [known[pair] for pair in pairs]
 
+    def why_nobody(self, name: str, handle: str) -> str:
+        """Say why a name and a handle stand for nobody who can be told."""
+        several = 0 if handle else len(self._directory.find(name))
+        if several > 1:
+            return f"{several} people are called “{name}”; nothing was recorded."
+        return f"Nobody among your people is called “{name or handle}”; nothing was recorded."
+
     def _look(self, name: str, handle: str) -> int | None:
         if handle:
             return None if handle == self._me else self._directory.owner("linkedin", handle)

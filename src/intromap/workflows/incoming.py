@@ -238,8 +238,12 @@ def refs_of(people: pd.DataFrame, extras: pd.DataFrame) -> dict[str, int]:
 
 
 def keep_remarks(con: Connection, people: pd.DataFrame, extras: pd.DataFrame) -> set[int]:
-    """Write the notes of own tables on people of whom the owner has noted nothing; return on whom."""
-    noted = _of_people(people, extras[extras["kind"] == "note"])
+    """Write notes on people of whom the owner has noted nothing, and return on whom.
+
+    Among several notes on a person the one of an own table comes before that of an address book.
+    """
+    notes = extras[extras["kind"] == "note"]
+    noted = people[["file", "line", "person_id"]].merge(notes, on=["file", "line"])
     noted = noted.drop_duplicates("person_id", keep="last")[["person_id", "value"]]
     return imports.merge_remarks(con, noted) if len(noted) else set()
 

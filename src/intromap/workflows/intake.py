@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from intromap.ingest.marks import Known
@@ -13,7 +13,7 @@ from intromap.store.merges import list_merged_names
 from intromap.store.people import list_all_handles, list_people
 from intromap.store.sightings import list_left, list_sightings, merge_sightings, newest_sighting
 from intromap.workflows import belongings, conversations, incoming, links
-from intromap.workflows.accounts import link_rows, other_rows, person_rows
+from intromap.workflows.accounts import link_rows, other_rows, person_rows, strangers
 from intromap.workflows.classifying import reclassify
 from intromap.workflows.organisations import renew_keys
 from intromap.workflows.own_words import keep_words
@@ -104,8 +104,9 @@ def keep_reading(
         candidates=belongings.keep_candidates(con, reading, finder, _names(con)) if reading.openings else 0,
         left=written.left,
     )
-    rows = [person_rows(met.people, met.new, written.changed), other_rows(reading, finder)]
-    return receipt, [*rows, link_rows(reading)]
+    others = other_rows(reading, finder)
+    receipt = replace(receipt, remarks=(*receipt.remarks, *strangers(reading, others, finder)))
+    return receipt, [person_rows(met.people, met.new, written.changed), others, link_rows(reading)]
 
 
 def _meet(con: Connection, reading: Reading) -> _Met:

@@ -109,6 +109,8 @@ def _resolve(
     if not wrong and referral and ends[1] == EGO:
         wrong = "This says that somebody introduced you to yourself; swap `person` and `referred_by`."
     if wrong or isinstance(ends[0], str) or isinstance(ends[1], str):
+        if link.field:
+            wrong = f"The link was not made: {wrong[:1].lower()}{wrong[1:]}"
         problems.append(Problem(link.file, link.line, link.field, wrong))
         return None
     return ends[0], ends[1], link

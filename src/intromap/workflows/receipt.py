@@ -45,9 +45,9 @@ class Receipt:
     number : int
         Of the import.
     rejected : tuple of Problem
-        Rows and links that were set aside, with the reason.
+        Rows that were set aside, and files that could not be used (line 0), with the reason.
     remarks : tuple of Problem
-        Fields that could not be read; their rows were kept.
+        What could not be read or used of rows that were kept: a field, or a person who is not there.
     kept : dict of str to int
         Rows by file that were neither hidden nor set aside: what was read of them is in the store, or there
         was nothing new in them.
@@ -116,8 +116,7 @@ def make_receipt(
     organisations, in_touch, candidates, left : int
         As in `Receipt`.
     """
-    aside = (*made.problems, *talked.problems)
-    problems = (*reading.problems, *aside, *noted.problems)
+    problems = (*reading.problems, *made.problems, *talked.problems, *noted.problems)
     added, updated, unchanged = people
     return Receipt(
         files=reading.files,
@@ -130,8 +129,8 @@ def make_receipt(
         ties_added=made.ties_added,
         ties_unchanged=made.ties_unchanged,
         hidden=sum(file.hidden for file in reading.files),
-        rejected=tuple(p for p in problems if not p.field or p in aside),
-        remarks=tuple(p for p in problems if p.field and p not in aside),
+        rejected=tuple(p for p in problems if not p.field),
+        remarks=tuple(p for p in problems if p.field),
         interviews_added=talked.added,
         interviews_unchanged=talked.unchanged,
         words_added=noted.added,
