@@ -111,7 +111,8 @@ def move(ctx: click.Context, promise: int, state: str, on: datetime | None, as_j
     from intromap.workflows.promises import move_promise
 
     with store(ctx) as con:
-        move_promise(con, promise, Promise(state), on=on.date() if on else clock.today())
+        day = on.date() if on else clock.today()
+        move_promise(con, promise, Promise(state), on=day, today=clock.today())
     _list(ctx, as_json, only_due=False)
 
 

@@ -14,7 +14,7 @@ from intromap.ui.session import by_revision, page_file, today
 from intromap.ui.theme import plain
 from intromap.ui.words import count
 from intromap.workflows import asking, promises
-from intromap.workflows.promise_steps import CLOSED, NEXT, Promise
+from intromap.workflows.promise_steps import CLOSED, Promise, next_steps
 
 if TYPE_CHECKING:
     from intromap.workflows.asking import Ledger
@@ -78,7 +78,7 @@ def _show_open(con: Connection, promise: Promised, ledger: Ledger | None) -> Non
         if asks and ledger and ledger.warning:
             st.markdown(_warned(ledger))
         with st.container(horizontal=True):
-            for number, state in enumerate(NEXT[promise.state]):
+            for number, state in enumerate(next_steps([taken for taken, _ in promise.steps])):
                 kind = "primary" if number == 0 else "secondary"
                 if st.button(DONE[state], key=f"promise_{promise.id}_{state}", type=kind):  # type: ignore[arg-type]
                     _move(con, promise, state)
@@ -110,7 +110,7 @@ def _told(promise: Promised) -> str:
 
 def _move(con: Connection, promise: Promised, state: Promise) -> None:
     with attempt():
-        promises.move_promise(con, promise.id, state, on=today())
+        promises.move_promise(con, promise.id, state, on=today(), today=today())
         linked = state is Promise.INTRODUCED and promise.person_id is not None
         also = " The introduction is recorded too." if linked else ""
         say(f"{promise.introducer} → {promise.whom}: {DONE[state].lower()}.{also}")

@@ -11,7 +11,7 @@ from intromap.store import people as people_store
 from intromap.store import promises as store
 from intromap.store import referrals as referral_store
 from intromap.store.connection import transaction
-from intromap.workflows.promise_steps import CLOSED, Promise, check_step, due_on, what_to_do
+from intromap.workflows.promise_steps import CLOSED, Promise, check_day, check_step, due_on, what_to_do
 
 if TYPE_CHECKING:
     from datetime import date
@@ -208,7 +208,7 @@ def edit_promise(
             _add_referral(con, introducer, person, made[0])
 
 
-def move_promise(con: Connection, promise_id: int, state: Promise, *, on: date) -> None:
+def move_promise(con: Connection, promise_id: int, state: Promise, *, on: date, today: date) -> None:
     """Take the next step of a promise.
 
     An introduction that was made to a person is written down as a referral too.
@@ -216,10 +216,13 @@ def move_promise(con: Connection, promise_id: int, state: Promise, *, on: date) 
     Raises
     ------
     InputError
-        If that step does not follow, or there is no such promise.
+        If that step does not follow or was taken before, its day is to come or before the last step, or
+        there is no such promise.
     """
     row = _get(con, promise_id)
-    check_step(Promise(str(row["state"])), state)
+    steps = _steps(con, promise_id)
+    check_step([taken for taken, _ in steps], state)
+    check_day(steps, on, today)
     with transaction(con):
         store.update_state(con, promise_id, state)
         store.add_step(con, promise_id, state, on)
@@ -236,12 +239,12 @@ def step_back(con: Connection, promise_id: int) -> None:
         If it is only promised so far, or there is no such promise.
     """
     _get(con, promise_id)
-    steps = [state for promise, state, _ in store.list_steps(con) if promise == promise_id]
+    steps = _steps(con, promise_id)
     if len(steps) < 2:
         raise InputError("There is no step to take back.", "Remove the promise instead.")
     with transaction(con):
         store.undo_step(con, promise_id)
-        store.update_state(con, promise_id, steps[-2])
+        store.update_state(con, promise_id, steps[-2][0])
 
 
 def remove_promise(con: Connection, promise_id: int) -> None:
@@ -262,6 +265,11 @@ def _get(con: Connection, promise_id: int) -> dict[str, Any]:
         if row["id"] == promise_id:
             return row
     raise InputError(f"There is no promise number {promise_id}.", "Choose one from the list of promises.")
+
+
+def _steps(con: Connection, promise_id: int) -> list[tuple[Promise, date]]:
+    """Steps of one promise with their days, in the order in which they were taken."""
+    return [(Promise(state), day) for number, state, day in store.list_steps(con) if number == promise_id]
 
 
 def _add_referral(con: Connection, introducer: int, person: int, on: date) -> None:
