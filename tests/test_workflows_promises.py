@@ -7,8 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intromap.errors import InputError, UnknownPersonError
+from intromap.model import ReferralStatus
+from intromap.store.people import list_known
+from intromap.store.referrals import list_referrals
 from intromap.workflows.asking import AHEAD, PAUSE, ledgers, let_rest, record_favour, resting
-from intromap.workflows.introductions import introductions
+from intromap.workflows.introductions import introductions, record_referral
 from intromap.workflows.people import add_person
 from intromap.workflows.promise_steps import CLOSED, Promise, check_step, due_on, next_steps, what_to_do
 from intromap.workflows.promises import (
@@ -20,6 +23,7 @@ from intromap.workflows.promises import (
     remove_promise,
     step_back,
 )
+from intromap.workflows.who import who
 
 DAY = date(2026, 3, 2)
 
@@ -241,3 +245,52 @@ def test_a_conversation_held_since_is_hinted_at(con, people):
     for stage in (Stage.SCHEDULED, Stage.HELD):
         move_interview(con, talk, stage, at=held, now=held)
     assert promises(con, today=after(9))[0].hint == "You talked with Bo Li on 2026-03-08: have you met?"
+
+
+def referrals_of(con):
+    return [tuple(row) for row in list_referrals(con)[["referrer_id", "referred_id", "status"]].to_numpy()]
+
+
+def test_the_referral_of_a_promise_follows_it_and_goes_with_its_step(con, people):
+    ana, bo, chi = people
+    dora = add_person(con, "Dora Kiss", connected=False, today=DAY)
+    promise = add_promise(con, ana, person=bo, today=DAY)
+    move_promise(con, promise, Promise.INTRODUCED, on=DAY, today=DAY)
+    edit_promise(con, promise, ana, person=dora)
+    assert referrals_of(con) == [(ana, dora, "introduced")]
+    assert list_known(con) == [ana, chi, dora]
+    edit_promise(con, promise, chi, person=dora, note="it was Chi")
+    assert referrals_of(con) == [(chi, dora, "introduced")]
+    step_back(con, promise)
+    assert referrals_of(con) == []
+    assert list_known(con) == [ana, chi]
+
+
+def test_a_referral_that_the_owner_recorded_is_as_it_was_after_a_step_back(con, people):
+    ana, bo, chi = people
+    record_referral(con, ana, bo, note="at the fair", status=ReferralStatus.NAMED)
+    before = list_referrals(con).to_dict()
+    promise = add_promise(con, ana, person=bo, today=DAY)
+    move_promise(con, promise, Promise.INTRODUCED, on=DAY, today=DAY)
+    assert referrals_of(con) == [(ana, bo, "introduced")]
+    step_back(con, promise)
+    assert str(list_referrals(con).to_dict()) == str(before)
+    move_promise(con, promise, Promise.INTRODUCED, on=DAY, today=DAY)
+    record_referral(con, ana, bo, note="at the fair, twice")
+    edit_promise(con, promise, ana, person=chi)
+    assert referrals_of(con) == [(ana, bo, "introduced"), (ana, chi, "introduced")]
+
+
+def test_an_introduction_made_is_believed_until_its_step_is_taken_back(con, people):
+    ana, bo, chi = people
+    promise = add_promise(con, ana, person=bo, today=DAY)
+    move_promise(con, promise, Promise.INTRODUCED, on=DAY, today=DAY)
+    move_promise(con, promise, Promise.MET, on=DAY, today=DAY)
+    assert who(con, "Bo Li", today=DAY).answer == "You know Bo Li yourself."
+    second = add_promise(con, chi, person=bo, today=DAY)
+    move_promise(con, second, Promise.INTRODUCED, on=DAY, today=DAY)
+    step_back(con, promise)
+    step_back(con, promise)
+    assert list_known(con) == [ana, bo, chi]
+    step_back(con, second)
+    assert list_known(con) == [ana, chi]

@@ -43,6 +43,7 @@ UPDATE people SET name = ?, name_key = ?, connected = ?, note = ?,
     provenance = CASE WHEN name = ? THEN provenance ELSE 'recorded' END
 WHERE id = ?
 """
+UPDATE_KNOWN = "UPDATE people SET connected = $known WHERE id = $id AND connected <> $known"
 ADD_HANDLE = "INSERT INTO handles VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 NEXT_ID = "SELECT max(id) + 1 FROM people"
 KNOWN = "SELECT id FROM people WHERE connected AND id <> 0 ORDER BY id"
@@ -118,3 +119,8 @@ def update_person(
 ) -> None:
     """Write what the owner changed about a person; a name they gave is theirs, no import takes it back."""
     con.execute(UPDATE, [name, name_key, connected, note, name, person_id])
+
+
+def update_known(con: Connection, person_id: int, *, known: bool) -> None:
+    """Write whether the owner knows somebody."""
+    con.execute(UPDATE_KNOWN, {"known": known, "id": person_id})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from intromap.model import Provenance, Referral, ReferralStatus
 
@@ -24,6 +24,11 @@ ON CONFLICT (referrer_id, referred_id) DO UPDATE SET
     interview_id = coalesce(interview_id, excluded.interview_id)
 """
 REMOVE = "DELETE FROM referrals WHERE referrer_id = ? AND referred_id = ?"
+GET = """
+SELECT referred_on, note, status, provenance, interview_id FROM referrals
+WHERE referrer_id = ? AND referred_id = ?
+"""
+RESTORE = "INSERT INTO referrals VALUES (?, ?, ?, ?, ?, ?, ?)"
 NAMED = "SELECT interview_id, referred_id FROM referrals WHERE interview_id IS NOT NULL ORDER BY ALL"
 UPDATE_KNOWN = """
 UPDATE referrals r SET referred_on = coalesce(i.referred_on, r.referred_on),
@@ -81,6 +86,17 @@ def add_referral(con: Connection, referral: Referral, *, interview_id: int | Non
 def remove_referral(con: Connection, referrer: int, referred: int) -> None:
     """Take a referred-by link back."""
     con.execute(REMOVE, [referrer, referred])
+
+
+def get_referral(con: Connection, referrer: int, referred: int) -> list[Any] | None:
+    """Day, note, status, provenance and conversation of a link; None if there is no such link."""
+    rows = con.execute(GET, [referrer, referred]).fetchall()
+    return list(rows[0]) if rows else None
+
+
+def restore_referral(con: Connection, referrer: int, referred: int, row: list[Any]) -> None:
+    """Write a link as `get_referral` read it."""
+    con.execute(RESTORE, [referrer, referred, *row])
 
 
 def add_referrals(con: Connection, referrals: pd.DataFrame) -> int:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 GET = "SELECT value FROM settings WHERE key = ?"
 SET = "INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+REMOVE = "DELETE FROM settings WHERE key = ?"
 
 
 def get_setting(con: Connection, key: str) -> str:
@@ -20,3 +21,8 @@ def get_setting(con: Connection, key: str) -> str:
 def update_setting(con: Connection, key: str, value: str) -> None:
     """Keep a value under a key."""
     con.execute(SET, [key, value])
+
+
+def remove_setting(con: Connection, key: str) -> None:
+    """Keep nothing under a key any more."""
+    con.execute(REMOVE, [key])

@@ -73,11 +73,12 @@ def ledgers(con: Connection, *, today: date) -> dict[int, Ledger]:
     asks: dict[int, list[date]] = defaultdict(list)
     thanks: dict[int, list[date]] = defaultdict(list)
     favours: dict[int, list[date]] = defaultdict(list)
-    said = {(promise, state): day for promise, state, day in reversed(store.list_steps(con))}
+    said: set[tuple[int, str]] = set()
     for promise, state, day in store.list_steps(con):
         if state in (Promise.PROMISED, Promise.ASKED_AGAIN):
             asks[introducer[promise]].append(day)
-        elif state in (Promise.THANKED, Promise.TOLD) and said.pop((promise, state), None):
+        elif state in (Promise.THANKED, Promise.TOLD) and (promise, state) not in said:
+            said.add((promise, state))
             thanks[introducer[promise]].append(day)
     for person, day in store.list_thanked(con):
         thanks[person].append(day)

@@ -6,19 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from intromap.errors import InputError, UnknownPersonError
-from intromap.model import EGO, Referral, ReferralStatus
+from intromap.model import EGO
 from intromap.store import people as people_store
 from intromap.store import promises as store
-from intromap.store import referrals as referral_store
 from intromap.store.connection import transaction
 from intromap.workflows.promise_steps import CLOSED, Promise, check_day, check_step, due_on, what_to_do
+from intromap.workflows.promise_traces import follow, forget, leaves_trace, made_by
 
 if TYPE_CHECKING:
     from datetime import date
 
     from intromap.store.connection import Connection
-
-MADE = Promise.INTRODUCED.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +183,7 @@ def edit_promise(
 ) -> None:
     """Write what was found out about a promise: who gave it, to whom, by when.
 
-    If the introduction was made already, and it is said only now to whom, it is written down as a referral.
+    If the introduction was made already, the referral that was written down for it follows.
 
     Raises
     ------
@@ -196,22 +194,19 @@ def edit_promise(
     _check_people(con, introducer, person, wanted)
     if row["state"] not in CLOSED:
         _check_once(con, introducer, person, but=promise_id)
-    made = [
-        day for number, state, day in store.list_steps(con) if (number, state) == (promise_id, "introduced")
-    ]
+    steps = _steps(con, promise_id)
     words = wanted.strip() if person is None else ""
     with transaction(con):
         store.update_promise(
             con, promise_id, introducer, person=person, wanted=words, due_on=due_on, note=note.strip()
         )
-        if made and person is not None and row["person_id"] is None:
-            _add_referral(con, introducer, person, made[0])
+        follow(con, promise_id, made_by(row, steps), made_by(_get(con, promise_id), steps))
 
 
 def move_promise(con: Connection, promise_id: int, state: Promise, *, on: date, today: date) -> None:
     """Take the next step of a promise.
 
-    An introduction that was made to a person is written down as a referral too.
+    An introduction that was made to a person is written down as a referral too, and the person is known.
 
     Raises
     ------
@@ -226,29 +221,31 @@ def move_promise(con: Connection, promise_id: int, state: Promise, *, on: date, 
     with transaction(con):
         store.update_state(con, promise_id, state)
         store.add_step(con, promise_id, state, on)
-        if state is Promise.INTRODUCED and row["person_id"] is not None:
-            _add_referral(con, row["introducer_id"], row["person_id"], on)
+        before = made_by(row, steps) if leaves_trace(con, promise_id) else None
+        if state in (Promise.INTRODUCED, Promise.MET):
+            follow(con, promise_id, before, made_by(row, [*steps, (state, on)]))
 
 
 def step_back(con: Connection, promise_id: int) -> None:
-    """Take the last step of a promise back; a referral that it wrote down stays.
+    """Take the last step of a promise back, and with an introduction the referral that it wrote down.
 
     Raises
     ------
     InputError
         If it is only promised so far, or there is no such promise.
     """
-    _get(con, promise_id)
+    row = _get(con, promise_id)
     steps = _steps(con, promise_id)
     if len(steps) < 2:
         raise InputError("There is no step to take back.", "Remove the promise instead.")
     with transaction(con):
         store.undo_step(con, promise_id)
         store.update_state(con, promise_id, steps[-2][0])
+        follow(con, promise_id, made_by(row, steps), made_by(row, steps[:-1]))
 
 
 def remove_promise(con: Connection, promise_id: int) -> None:
-    """Take a promise out of the records, as if it had not been given.
+    """Take a promise out of the records with its steps; an introduction that was made stays.
 
     Raises
     ------
@@ -257,6 +254,7 @@ def remove_promise(con: Connection, promise_id: int) -> None:
     """
     _get(con, promise_id)
     with transaction(con):
+        forget(con, promise_id)
         store.remove_promise(con, promise_id)
 
 
@@ -270,11 +268,6 @@ def _get(con: Connection, promise_id: int) -> dict[str, Any]:
 def _steps(con: Connection, promise_id: int) -> list[tuple[Promise, date]]:
     """Steps of one promise with their days, in the order in which they were taken."""
     return [(Promise(state), day) for number, state, day in store.list_steps(con) if number == promise_id]
-
-
-def _add_referral(con: Connection, introducer: int, person: int, on: date) -> None:
-    link = Referral(introducer, person, on, "", ReferralStatus.INTRODUCED)
-    referral_store.add_referral(con, link)
 
 
 def _check_once(con: Connection, introducer: int, person: int | None, *, but: int | None = None) -> None:
