@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from intromap.model import Stage
 from intromap.ui.board import board_data
 from intromap.ui.conversation_call import keep_edits
-from intromap.workflows import calling, clock, interviews, moving, noting, themes
+from intromap.workflows import calling, clock, interviews, moving, noting, themes, unsaved
 from pages import CONNECTIONS, HOSTILE, PEOPLE, REFERRALS, TODAY, Place, check, place, press, raw, told
 
 NOON = datetime.fromisoformat("2026-03-02T12:00+00:00")
@@ -100,6 +100,28 @@ def test_an_appointment_is_kept_by_the_clock_of_a_place(at: Place) -> None:
     assert kept.scheduled_at == datetime.fromisoformat("2026-03-20T14:00+00:00")
     assert "for them 10:00 (America/New York)" in told(app)
     assert app.datetime_input("at_1").value == datetime(2026, 3, 20, 10)
+
+
+def test_an_appointment_that_is_not_saved_is_there_when_the_page_is_opened_anew(at: Place) -> None:
+    app = plan(at)
+    app.datetime_input("at_1").set_value(datetime(2026, 3, 20, 10))
+    app.selectbox("zone_1").set_value("America/New_York")
+    app.selectbox("channel_1").set_value("phone call")
+    app.date_input("due_1_idea").set_value(None)
+    check(app.run())
+    unsaved.keep_unsaved(at.con(), "when_1", {"place": "Café", "minutes": "3", "step_idea": "Ask **her**"})
+    app = open_one(at, 1, "Research")
+    assert app.datetime_input("at_1").value == datetime(2026, 3, 20, 10)
+    assert (app.selectbox("zone_1").value, app.selectbox("channel_1").value) == (
+        "America/New_York",
+        "phone call",
+    )
+    assert (app.date_input("due_1_idea").value, app.number_input("minutes_1").value) == (None, 20)
+    assert (app.text_input("place_1").value, app.text_input("step_1_idea").value) == ("Café", "Ask **her**")
+    assert read(at).scheduled_at is None
+    press(app, "Save")
+    assert (read(at).stage, read(at).channel, read(at).place) == (Stage.SCHEDULED, "phone call", "Café")
+    assert unsaved.unsaved_in(at.con(), "when_1") == {}
 
 
 def test_a_draft_is_written_and_checked(at: Place) -> None:
@@ -200,12 +222,12 @@ def test_thanks_are_drafted_round_one_thing_and_the_introducer_is_told(at: Place
 def test_what_was_said_is_tagged_suggested_and_shown_as_themes(at: Place) -> None:
     number = held(at)
     app = open_one(at, number, "What was said")
-    app.text_area("quote_0").input(f"We stay late, {HOSTILE}")
-    app.text_input("theme_0").input("long **hours**")
+    app.text_area("quote_1_0").input(f"We stay late, {HOSTILE}")
+    app.text_input("theme_1_0").input("long **hours**")
     app = press(check(app.run()), "Tag it")
     (mention,) = themes.list_mentions(at.con())
     assert (mention.kind, mention.theme, mention.target_kind) == ("culture", "long **hours**", "field")
-    app.text_area("quote_1").input("Late again")
+    app.text_area("quote_1_1").input("Late again")
     app = check(app.run())
     assert any(button.label == "culture: long \\*\\*hours\\*\\*" for button in app.button)
     app = check(app.switch_page("src/intromap/ui/pages/themes.py").run())

@@ -91,7 +91,7 @@ def test_thanks_are_drafted_round_one_thing_learned(network):
     draft = drafting.draft_thanks(network, read(network, number))
     assert "is this: rosters are written at night." in draft
     assert "I will spend a night on a ward. I will also write to Noor Haddad and Ines García" in draft
-    assert "Dear Bence Tóth" in drafting.draft_introducer(network, read(network, number))
+    assert "Dear Bence,\n" in drafting.draft_introducer(network, read(network, number))
     link = drafting.mail_link(network, resolve_person(network, "Amara Okafor"), "Thanks", draft)
     assert link.startswith("mailto:?subject=Thanks&body=Dear%20Amara")
 

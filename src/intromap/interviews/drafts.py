@@ -15,6 +15,7 @@ GAPS = {
     "title": "what they do",
     "organisation": "where they work",
     "introducer": "who introduced you",
+    "introducer_first": "first name of who introduced you",
     "school": "your shared school",
     "topic": "what you want to learn about",
     "reason": "why you write to them: one thing that they did, wrote or know",

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from intromap.interviews.stages import AFTER, BEFORE
-from intromap.interviews.times import moment_of, wall_of, zone_named, zone_names
-from intromap.model import Stage
-from intromap.ui.clock import told_day, zone
-from intromap.ui.said import attempt, say
-from intromap.ui.session import by_revision, connection, now
+from intromap.ui.appointment import show_appointment
+from intromap.ui.clock import told_day
+from intromap.ui.session import by_revision, connection
 from intromap.ui.theme import plain, sentence_list, stack_below
 from intromap.ui.typed import Field, show_typed
 from intromap.workflows import people, varieties
-from intromap.workflows.moving import correct_held, move_interview
-from intromap.workflows.noting import CHANNELS, write_facts, write_texts
+from intromap.workflows.noting import write_texts
 from intromap.workflows.research import LOOK_UP, RESUME_STANCE, place_in_variety, shared_ground
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from intromap.workflows.interviews import Interview
     from intromap.workflows.session import Connection
-
-MY_CLOCK = "My own clock"
 
 
 def show_research(con: Connection, interview: Interview) -> None:
@@ -40,7 +31,7 @@ def show_research(con: Connection, interview: Interview) -> None:
         st.caption(plain(RESUME_STANCE))
     with right:
         _type(con, interview)
-        _show_when(con, interview)
+        show_appointment(con, interview)
 
 
 def _show_known(con: Connection, interview: Interview) -> None:
@@ -85,58 +76,3 @@ def _type(con: Connection, interview: Interview) -> None:
         Field("research", "What you found out", interview.research, 6, placeholder="Links, quotes, dates"),
     ]
     show_typed(fields, keep, key=f"research_{interview.id}")
-
-
-def _show_when(con: Connection, interview: Interview) -> None:
-    st.subheader("When and how", anchor=False)
-    of = interview.id
-    theirs = zone_named(interview.zone) if interview.zone else zone()
-    with st.form(f"when_{of}", border=False):
-        one, two = st.columns(2)
-        moment = interview.held_at if interview.stage in AFTER else interview.scheduled_at
-        wall = one.datetime_input(
-            "Held on" if interview.stage in AFTER else "Appointment",
-            wall_of(moment, theirs) if moment else None,
-            key=f"at_{of}" if interview.stage in BEFORE else f"held_on_{of}",
-            step=timedelta(minutes=5),
-            format="YYYY-MM-DD",
-        )
-        zones = [MY_CLOCK, *zone_names()]
-        at = zones.index(interview.zone) if interview.zone in zones else 0
-        by = two.selectbox(
-            "By the clock of", zones, at, format_func=_told_zone, key=f"zone_{of}", filter_mode="contains"
-        )
-        channels = list(dict.fromkeys([*CHANNELS, *filter(None, [interview.channel])]))
-        channel = one.selectbox(
-            "How",
-            channels,
-            channels.index(interview.channel) if interview.channel else None,
-            key=f"channel_{of}",
-            accept_new_options=True,
-        )
-        minutes = two.number_input("Minutes", 5, 480, interview.minutes, 5, key=f"minutes_{of}")
-        place = st.text_input("Place or link", interview.place, key=f"place_{of}")
-        step = one.text_input("Next step", interview.next_step, key=f"step_{of}_{interview.stage}")
-        due = two.date_input("By", interview.next_due, key=f"due_{of}_{interview.stage}", format="YYYY-MM-DD")
-        sent = st.form_submit_button("Save", type="primary")
-    if sent:
-        zone_name = "" if by == MY_CLOCK else by
-        facts = {"channel": channel or "", "place": place, "minutes": int(minutes), "zone": zone_name}
-        with attempt():
-            _save(con, interview, wall, {**facts, "next_step": step, "next_due": due})
-            say("The facts are saved.")
-            st.rerun()
-
-
-def _told_zone(name: str) -> str:
-    return f"{name} ({now().astimezone(zone()):%Z})" if name == MY_CLOCK else name
-
-
-def _save(con: Connection, interview: Interview, wall: datetime | None, facts: dict[str, Any]) -> None:
-    """Write when and how; a date for what is not scheduled yet schedules it, with the step that follows."""
-    at = moment_of(wall, zone_named(facts["zone"]) if facts["zone"] else zone()) if wall else None
-    write_facts(con, interview.id, **facts)
-    if at and interview.stage in BEFORE and at != interview.scheduled_at:
-        move_interview(con, interview.id, Stage.SCHEDULED, at=at, now=now())
-    if at and interview.stage in AFTER and at != interview.held_at:
-        correct_held(con, interview.id, at)

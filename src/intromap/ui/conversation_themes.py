@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from intromap.interviews.themes import TARGET_KINDS
-from intromap.ui.said import attempt, next_round, round_of, say
-from intromap.ui.session import by_revision, page_file
+from intromap.ui.said import attempt, round_of, say
+from intromap.ui.session import by_revision, connection, page_file
 from intromap.ui.theme import plain, stack_below
+from intromap.ui.unsaved import Unsaved
 from intromap.workflows import people, themes
 
 if TYPE_CHECKING:
@@ -32,13 +33,21 @@ def show_tags(con: Connection, interview: Interview) -> None:
 
 
 def _add(con: Connection, interview: Interview) -> None:
-    turn = round_of("tag")
-    quote = st.text_area("What they said", key=f"quote_{turn}", height=90, placeholder="In their words")
-    _suggest(con, quote, turn)
+    form = f"tag_{interview.id}"
+    turn = f"{interview.id}_{round_of(form)}"
+    typed = Unsaved(form, "Tag it", {"quote": f"quote_{turn}", "theme": f"theme_{turn}"})
+    typed.fill(con)
+    quote = st.text_area(
+        "What they said", typed.first("quote"), key=f"quote_{turn}", height=90, placeholder="In their words"
+    )
+    with st.container():  # the boxes below stay the same, and keep the cursor, as suggestions come and go
+        _suggest(con, quote, typed, f"kind_{turn}")
     one, two = st.columns(2)
     kinds = themes.kinds_in_use(con)
     kind = one.selectbox("Kind", kinds, key=f"kind_{turn}", accept_new_options=True)
-    theme = two.text_input("Theme", key=f"theme_{turn}", placeholder="In a few words of yours")
+    theme = two.text_input(
+        "Theme", typed.first("theme"), key=f"theme_{turn}", placeholder="In a few words of yours"
+    )
     about = one.selectbox("About", list(ABOUT), 1, format_func=ABOUT.__getitem__, key=f"about_{turn}")
     name = two.selectbox(
         "Which",
@@ -63,12 +72,13 @@ def _add(con: Connection, interview: Interview) -> None:
                 agrees=agrees,
                 quote=quote,
             )
-            next_round("tag")
+            typed.saved(con)
             say("Tagged. See what several people say under Themes.")
             st.rerun()
+    typed.watch()
 
 
-def _suggest(con: Connection, quote: str, turn: int) -> None:
+def _suggest(con: Connection, quote: str, typed: Unsaved, kind_key: str) -> None:
     """Offer tags whose words come up again; before a word is typed, those used last."""
     last = dict.fromkeys((m.kind, m.theme) for m in reversed(themes.list_mentions(con)))
     found = themes.suggested_tags(con, quote) if quote.strip() else list(last)[:LATEST]
@@ -76,8 +86,8 @@ def _suggest(con: Connection, quote: str, turn: int) -> None:
         return
 
     def take(kind: str, theme: str) -> None:
-        st.session_state[f"kind_{turn}"] = kind
-        st.session_state[f"theme_{turn}"] = theme
+        st.session_state[kind_key] = kind
+        typed.put(connection(), "theme", theme)
 
     st.caption("Suggested by your own earlier words" if quote.strip() else "Used last")
     with st.container(horizontal=True, gap="small"):

@@ -10,6 +10,7 @@ from intromap.interviews.decision import SCORES, sections, verdict
 from intromap.ui.said import attempt, next_round, round_of, say
 from intromap.ui.session import by_revision, today
 from intromap.ui.theme import plain, sentence_list, stack_below
+from intromap.ui.unsaved import Unsaved
 from intromap.workflows import decisions
 
 if TYPE_CHECKING:
@@ -52,20 +53,24 @@ def _judge(con: Connection, target: Target) -> None:
     else:
         st.markdown(plain(verdict(criteria)))
     key = f"{target[0]}_{target[1]}"
+    typed = Unsaved(f"judge_{key}", "Keep", {"open": f"open_{key}"})
+    typed.fill(con, {"open": decisions.open_questions_of(con, target)})
     with st.form(f"judge_{key}", border=False):
         scores = {c.id: _score(c, key) for c in criteria}
         asked = st.text_area(
             "What you still want to know",
-            decisions.open_questions_of(con, target),
+            typed.first("open"),
             key=f"open_{key}",
             height=110,
             placeholder="A question a line",
         )
         sent = st.form_submit_button("Keep", type="primary")
+    typed.watch()
     if sent:
         with attempt():
             decisions.write_fits(con, target, scores)
             decisions.write_open_questions(con, target, asked)
+            typed.saved(con)
             say("Kept.")
             st.rerun()
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from intromap.workflows.themes import Target
 
 EVERYTHING = ("", "Everything")
+VIEWS = ("What is said", "Decision sheet")
 MOST = 12
 """Themes shown with all that was said; the rest as lines."""
 
@@ -43,6 +44,8 @@ NAMES = {"organisation": "Same organisation", "introducer": "Same introducer"}
 def choose_target(con: Connection) -> Target | None:
     """Show what themes are about, to choose from; None for everything."""
     offered = [EVERYTHING, *themes.list_targets(con)]
+    asked = (st.query_params.get("kind", ""), st.query_params.get("about", ""))
+    st.session_state.setdefault("themes_target", asked if asked in offered else EVERYTHING)
     chosen = st.selectbox(
         "About",
         offered,
@@ -51,7 +54,21 @@ def choose_target(con: Connection) -> Target | None:
         width=420,
         filter_mode="contains",
     )
-    return chosen if chosen and chosen[0] else None
+    target = chosen if chosen and chosen[0] else None
+    if target:
+        st.query_params["kind"], st.query_params["about"] = target
+    else:
+        st.query_params.clear()
+    return target
+
+
+def choose_view() -> str:
+    """Show the views of a target to choose from; the one chosen stands in the address."""
+    asked = st.query_params.get("view", "")
+    st.session_state.setdefault("themes_shown", asked if asked in VIEWS else VIEWS[0])
+    view: str = st.segmented_control("Shown", VIEWS, key="themes_shown", required=True) or VIEWS[0]
+    st.query_params["view"] = view
+    return view
 
 
 def show_themes(con: Connection, target: Target | None) -> None:

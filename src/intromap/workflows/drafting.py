@@ -110,6 +110,7 @@ def _facts(con: Connection, interview: Interview) -> dict[str, str]:
         "title": interview.title,
         "organisation": interview.organisation,
         "introducer": interview.introducers[0][1] if interview.introducers else "",
+        "introducer_first": _first(interview.introducers[0][1]) if interview.introducers else "",
         "school": sources.get_shared_school(con, interview.person_id),
         "topic": topic(interview.purpose) if len(interview.purpose) <= LONGEST_TOPIC else "",
         "minutes": str(interview.minutes),

@@ -6,7 +6,7 @@ from intromap.ui.decision_view import edit_criteria, show_decision
 from intromap.ui.page import begin
 from intromap.ui.session import connection, page_file
 from intromap.ui.theme import empty_state, stack_below
-from intromap.ui.themes_view import choose_target, edit_channels, show_perspectives, show_themes
+from intromap.ui.themes_view import choose_target, choose_view, edit_channels, show_perspectives, show_themes
 from intromap.workflows import themes
 from intromap.workflows.overview import is_empty
 
@@ -30,10 +30,7 @@ if not themes.list_mentions(con):
     st.stop()
 
 target = choose_target(con)
-sheet = target and st.segmented_control(
-    "Shown", ["What is said", "Decision sheet"], key="themes_shown", default="What is said", required=True
-)
-if target and sheet == "Decision sheet":
+if target and choose_view() == "Decision sheet":
     show_decision(con, target)
     st.stop()
 stack_below("themes", 1000)
