@@ -43,6 +43,14 @@ def test_a_zip_dropped_on_the_welcome_ends_in_a_receipt(at: Place) -> None:
     assert app.get("download_button")
 
 
+def test_the_receipt_goes_as_soon_as_another_file_is_chosen(at: Place) -> None:
+    app = press(drop(at.page("import_"), "people.csv", PEOPLE.encode()), "Import")
+    assert "Receipt" in told(app)
+    app = drop(app, "referrals.csv", REFERRALS.encode())
+    assert "Receipt" not in told(app)
+    assert "Found 1 file: referrals.csv." in told(app)
+
+
 def test_an_unticked_column_becomes_no_dimension(at: Place) -> None:
     app = drop(at.page("import_"), "people.csv", PEOPLE.encode())
     ticked = [box for box in app.checkbox if "First career" in box.label]

@@ -124,11 +124,22 @@ def test_a_line_that_cannot_be_saved_loses_none_of_the_others(at: Place) -> None
     app = check(at.page("people").button_group("people_view").set_value("links").run())
     lee = at.id_of("李 小龍")
     app.selectbox("links_referrer").set_value(lee)
-    app.multiselect("links_referred_0").set_value([lee, at.id_of("Guest10 Okonkwo")])
-    app = press(press(app, "Add the lines"), "Save all")
+    app.multiselect("links_referred_0").set_value([at.id_of("Guest11 Okonkwo"), at.id_of("Guest10 Okonkwo")])
+    app = press(app, "Add the lines")
+    waiting = app.session_state["links_waiting"]
+    app.session_state["links_waiting"] = waiting.assign(referred=[lee, waiting["referred"][1]])
+    app = press(app, "Save all")
     assert "links somebody to themselves" in told(app)
     assert "Not saved yet: 2 lines" in told(app)
     assert len(links(at)) == 9
+
+
+def test_nobody_is_offered_as_introduced_by_themselves(at: Place) -> None:
+    app = check(at.page("people").button_group("people_view").set_value("links").run())
+    everybody = app.multiselect("links_referred_0").options
+    app = check(app.selectbox("links_referrer").set_value(at.id_of("李 小龍")).run())
+    left_out = set(everybody) - set(app.multiselect("links_referred_0").options)
+    assert len(left_out) == 1 and "李 小龍" in left_out.pop()
 
 
 def test_a_line_without_a_referrer_is_asked_for(at: Place) -> None:

@@ -30,6 +30,7 @@ def test_past_imports_are_listed_with_what_they_brought(con: Connection, tmp_pat
     assert past["added"].tolist() == [0, 8]
     assert past["links"].tolist() == [0, 1]
     assert past["set_aside"].tolist() == [1, 1]
+    assert past["changed"].tolist() == [False, True]
     assert past["at"][0].to_pydatetime() == NOW
 
 

@@ -80,6 +80,7 @@ def say_who_referred_whom(page: Page) -> None:
     page.get_by_text("Who referred whom", exact=True).click()
     settle(page)
     take(page, "Referred by", "Claudia")
+    settle(page)
     for name in ("Maryam", "Bjørn Moreau"):
         take(page, "Who was referred", name)
     page.keyboard.press("Escape")

@@ -60,12 +60,15 @@ def candidates(ctx: click.Context, accept: int | None, reject: int | None, as_js
     with store(ctx) as con:
         if accept is not None:
             workflow.accept_candidate(con, accept)
-            show({"done": "accepted", "number": accept}, as_json, words.decided)
+            names = workflow.candidate_names(con, accept)
+            show({"done": "accepted", "number": accept, "people": names}, as_json, words.decided)
         elif reject is not None:
             workflow.reject_candidate(con, reject)
-            show({"done": "rejected", "number": reject}, as_json, words.decided)
+            names = workflow.candidate_names(con, reject)
+            show({"done": "rejected", "number": reject, "people": names}, as_json, words.decided)
         else:
-            show(candidates_record(workflow.waiting_candidates(con)), as_json, words.candidates)
+            waiting = sorted(workflow.waiting_candidates(con), key=lambda candidate: candidate.id)
+            show(candidates_record(waiting), as_json, words.candidates)
 
 
 @click.command()
@@ -87,14 +90,16 @@ def duplicates(
 
     with store(ctx) as con:
         if merge:
+            names = workflow.names_of(con, *merge)
             number = workflow.merge_people(con, *merge, now=clock.now())
-            show({"done": "merged", "number": number}, as_json, words.decided)
+            show({"done": "merged", "number": number, "people": names}, as_json, words.decided)
         elif apart:
             workflow.keep_apart(con, *apart)
-            show({"done": "kept apart", "number": apart[1]}, as_json, words.decided)
+            names = workflow.names_of(con, *apart)
+            show({"done": "kept apart", "number": apart[1], "people": names}, as_json, words.decided)
         elif unmerge is not None:
-            workflow.unmerge_people(con, unmerge, now=clock.now())
-            show({"done": "un-merged", "number": unmerge}, as_json, words.decided)
+            names = workflow.names_of(con, *workflow.unmerge_people(con, unmerge, now=clock.now()))
+            show({"done": "un-merged", "number": unmerge, "people": names}, as_json, words.decided)
         else:
             pairs, merges = workflow.likely_duplicates(con), workflow.past_merges(con)
             show(duplicates_record(pairs, merges), as_json, words.duplicates)

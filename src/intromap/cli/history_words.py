@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from intromap.cli.words import joined, many
+
 KINDS = {
     "new": "New",
     "left": "No longer among your connections",
@@ -18,12 +20,18 @@ KINDS = {
 def history(record: dict[str, Any]) -> str:
     """Tell what was imported."""
     lines = [
-        f"{row['number']}. {row['at'][:16].replace('T', ' ')} UTC: {row['files']}: {row['rows']:,} rows, "
-        f"{row['added']:,} people added, {row['updated']:,} updated, {row['set_aside']:,} set aside"
-        f"{'' if row['can_be_undone'] else ' (cannot be taken back any more)'}"
+        f"{row['number']}. {row['at'][:16].replace('T', ' ')} UTC: {row['files']}: "
+        f"{many(row['rows'], 'row')}, {many(row['added'], 'person', 'people')} added, "
+        f"{row['updated']:,} updated, {row['set_aside']:,} set aside{_kept(row)}"
         for row in record["imports"]
     ]
     return "\n".join(lines) or "Nothing was imported yet."
+
+
+def _kept(row: dict[str, Any]) -> str:
+    if not row["changed"]:
+        return " (changed nothing)"
+    return "" if row["can_be_undone"] else " (cannot be taken back any more)"
 
 
 def news(record: dict[str, Any]) -> str:
@@ -39,13 +47,14 @@ def news(record: dict[str, Any]) -> str:
 
 def undone(record: dict[str, Any]) -> str:
     """Tell what was taken back."""
-    numbers = ", ".join(map(str, record["imports"]))
-    removed, talks = record["removed"], record["conversations"]
-    gone = f"{removed:,} {'person' if removed == 1 else 'people'}"
-    if talks:
-        gone += f" and {talks:,} {'conversation' if talks == 1 else 'conversations'}"
-    lines = [f"Taken back: import {numbers}. {gone} removed."]
-    lines += [f"Stays, because you have written about them since: {name}" for name in record["staying"]]
+    numbers = list(map(str, record["imports"]))
+    gone = many(record["removed"], "person", "people")
+    if record["conversations"]:
+        gone += f" and {many(record['conversations'], 'conversation')}"
+    lines = [f"Taken back: {'import' if len(numbers) == 1 else 'imports'} {joined(numbers)}. {gone} removed."]
+    if record["staying"]:
+        stays = "Stays" if len(record["staying"]) == 1 else "Stay"
+        lines.append(f"{stays}, because you have written about them since: {joined(record['staying'])}.")
     return "\n".join([*lines, *record["conflicts"]])
 
 
@@ -61,8 +70,15 @@ def candidates(record: dict[str, Any]) -> str:
 
 
 def decided(record: dict[str, Any]) -> str:
-    """Tell what was decided."""
-    return f"{record['done']}: {record['number']}."
+    """Tell what was decided, and of whom."""
+    one, other = record["people"]
+    return {
+        "accepted": f"Recorded: {one} introduced you to {other}.",
+        "rejected": f"Not an introduction: {one} and {other}. It does not return.",
+        "merged": f"Merged: {other} is now one with {one}. Merge {record['number']} can be taken back.",
+        "kept apart": f"Kept apart: {one} and {other} are two people.",
+        "un-merged": f"Un-merged: {one} and {other} are two people again.",
+    }[record["done"]]
 
 
 def duplicates(record: dict[str, Any]) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SHOWN = 20
 """Rows of a list that are printed; ``--json`` has all."""
@@ -18,7 +21,7 @@ def progress(sentence: str, share: float) -> None:
 def receipt(record: dict[str, Any]) -> str:
     """Tell what became of every row of an import."""
     people, links, ties = record["people"], record["referrals"], record["ties"]
-    lines = [f"{file['file']}: {file['kind']}, {file['rows']:,} rows" for file in record["files"]]
+    lines = [f"{file['file']}: {file['kind']}, {many(file['rows'], 'row')}" for file in record["files"]]
     lines += [
         f"People: {people['added']:,} added, {people['updated']:,} updated, "
         f"{people['unchanged']:,} unchanged.",
@@ -26,15 +29,37 @@ def receipt(record: dict[str, Any]) -> str:
         f"Referred-by links: {links['added']:,} added, {links['unchanged']:,} unchanged.",
         f"Ties: {ties['added']:,} added, {ties['unchanged']:,} unchanged.",
         f"Conversations: {record['interviews']['added']:,} added; other tables of yours: "
-        f"{record['words']['added']:,} rows added.",
+        f"{many(record['words']['added'], 'row')} added.",
         f"Hidden by LinkedIn (a date and nothing else): {record['hidden']:,}.",
-        f"In touch: news of {record['in_touch']:,} people; introductions to decide on: "
+        f"In touch: news of {many(record['in_touch'], 'person', 'people')}; introductions to decide on: "
         f"{record['candidates']:,}.",
     ]
     lines += [record["warning"]] if record["warning"] else []
     lines += _problems("Set aside", record["rejected"])
     lines += _problems("Kept, but not all of the row could be used", record["remarks"])
     return "\n".join(lines)
+
+
+def many(number: int, one: str, several: str = "") -> str:
+    """Count in words.
+
+    Examples
+    --------
+    >>> many(1, "row"), many(1200, "row"), many(2, "person", "people")
+    ('1 row', '1,200 rows', '2 people')
+    """
+    return f"{number:,} {one if number == 1 else several or one + 's'}"
+
+
+def joined(names: Sequence[str]) -> str:
+    """Tell several names as one.
+
+    Examples
+    --------
+    >>> joined(["3"]), joined(["3", "2"]), joined(["3", "2", "1"])
+    ('3', '3 and 2', '3, 2 and 1')
+    """
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 def _problems(title: str, problems: list[dict[str, Any]]) -> list[str]:

@@ -63,7 +63,9 @@ def read_text(source: Source) -> Text:
     problems = [Problem(source.name, 0, "encoding", warning)] if warning else []
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        reason = f"{text.count(chr(0))} NUL bytes were left out, the first in this line."
+        several = text.count(chr(0))
+        told = f"{several:,} NUL bytes were" if several > 1 else "A NUL byte was"
+        reason = f"{told} left out{', the first' if several > 1 else ''} in this line."
         problems.append(Problem(source.name, line, "bytes", reason))
         text = text.replace("\0", "")
     return Text(source.name, list(io.StringIO(text, newline="")), tuple(problems))

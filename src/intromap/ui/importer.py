@@ -41,9 +41,15 @@ class _Run:
 
 
 def last_receipt() -> Receipt | None:
-    """Return the receipt of what was imported last in this browser tab."""
+    """Return the receipt of what was imported last in this browser tab; none while other files are chosen."""
+    if st.session_state.get(_uploads()):
+        return None
     receipt: Receipt | None = st.session_state.get("receipt")
     return receipt
+
+
+def _uploads() -> str:
+    return f"uploads_{round_of('uploads')}"
 
 
 def show_importer(con: Connection) -> None:
@@ -56,7 +62,7 @@ def show_importer(con: Connection) -> None:
         "The zip that LinkedIn sent, its Connections.csv, an address book (Google's CSV, vCard), or tables "
         "of your own; several files are fine",
         accept_multiple_files=True,
-        key=f"uploads_{round_of('uploads')}",
+        key=_uploads(),
     )
     if not uploads:
         return

@@ -48,12 +48,11 @@ def _waiting() -> pd.DataFrame:
 def _type_lines(con: Connection) -> None:
     turn = round_of("links")
     stack_below("links", 800)
-    with st.form(f"links_{turn}"):
-        left, right = st.container(key="links").columns([2, 3])
-        with left:
-            referrer = pick_person(con, "Referred by", key="links_referrer", with_me=True)
-        with right:
-            referred = pick_people(con, "Who was referred", key=f"links_referred_{turn}")
+    left, right = st.container(border=True, key="links").columns([2, 3])
+    with left:
+        referrer = pick_person(con, "Referred by", key="links_referrer", with_me=True)
+    with right, st.form(f"links_{turn}", border=False):
+        referred = pick_people(con, "Who was referred", key=f"links_referred_{turn}", without=referrer)
         sent = st.form_submit_button("Add the lines", icon=":material/playlist_add:")
     if not sent:
         return

@@ -49,9 +49,9 @@ def pick_person(
     return picked
 
 
-def pick_people(con: Connection, label: str, *, key: str) -> list[int]:
-    """Show a search-as-you-type box that takes several people, and return their ids."""
-    labels = _labels(con)
+def pick_people(con: Connection, label: str, *, key: str, without: int | None = None) -> list[int]:
+    """Show a search-as-you-type box that takes several people but one, and return their ids."""
+    labels = {person: told for person, told in _labels(con).items() if person != without}
     return st.multiselect(
         label,
         list(labels),

@@ -108,8 +108,11 @@ def accept_candidate(con: Connection, candidate_id: int) -> tuple[int, int]:
     ------
     UnknownPersonError
         If there is no such candidate.
+    InputError
+        If it was decided already.
     """
     row = _get(con, candidate_id)
+    _check_waiting(row)
     candidate = _candidate(row, _directory(con))
     with transaction(con):
         ids = [
@@ -154,8 +157,10 @@ def reject_candidate(con: Connection, candidate_id: int) -> None:
     ------
     UnknownPersonError
         If there is no such candidate.
+    InputError
+        If it was decided already.
     """
-    _get(con, candidate_id)
+    _check_waiting(_get(con, candidate_id))
     with transaction(con):
         store.update_candidate(con, candidate_id, "rejected")
 
@@ -178,6 +183,27 @@ def _get(con: Connection, candidate_id: int) -> dict[str, object]:
     if row is None:
         raise UnknownPersonError(f"There is no candidate number {candidate_id}.", "List them again.")
     return row
+
+
+def _check_waiting(row: dict[str, object]) -> None:
+    if row["state"] != "waiting":
+        raise InputError(
+            f"Candidate {row['id']}, {row['introducer']} → {row['introduced']}, is decided already: "
+            f"you {row['state']} it.",
+            "Choose one of those that wait.",
+        )
+
+
+def candidate_names(con: Connection, candidate_id: int) -> tuple[str, str]:
+    """Tell who is said to have introduced, and who to have been introduced, whatever was decided.
+
+    Raises
+    ------
+    UnknownPersonError
+        If there is no such candidate.
+    """
+    row = _get(con, candidate_id)
+    return str(row["introducer"]), str(row["introduced"])
 
 
 def _add(con: Connection, name: str, handle: str) -> int:

@@ -247,6 +247,12 @@ def keep_apart(con: Connection, one: int, other: int) -> None:
         store.keep_apart(con, one, other)
 
 
+def names_of(con: Connection, one: int, other: int) -> tuple[str, str]:
+    """Name two people; a number that is nobody's stands for itself."""
+    names = people.list_names(con)
+    return names.get(one, f"number {one}"), names.get(other, f"number {other}")
+
+
 def past_merges(con: Connection) -> list[tuple[int, str, str]]:
     """Number, who was kept and who was merged, of every merge that can be taken back, newest first."""
     return [(number, kept, gone) for number, _, kept, _, gone, _ in store.list_merges(con)]

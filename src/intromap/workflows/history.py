@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from intromap.export.table import write_csv
 from intromap.store import imports
+from intromap.store.undo import list_undoable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from intromap.model import Problem
     from intromap.store.connection import Connection
 
-IMPORT_COLUMNS = ("id", "at", "files", "rows", "added", "updated", "links", "set_aside")
+IMPORT_COLUMNS = ("id", "at", "files", "rows", "added", "updated", "links", "set_aside", "changed")
 PROBLEM_COLUMNS = ("file", "line", "field", "reason")
 
 
@@ -28,11 +29,13 @@ def past_imports(con: Connection) -> pd.DataFrame:
     -------
     DataFrame
         `IMPORT_COLUMNS`: `at` with its time zone (UTC), `files` as a text, `rows` read, people `added` and
-        `updated`, `links` added, and rows `set_aside`.
+        `updated`, `links` added, rows `set_aside`, and
+        whether it `changed` anything.
     """
     import pandas as pd
 
     rows = []
+    changing = {number for number, _ in list_undoable(con)}
     for number, at, kept in imports.list_imports(con):
         receipt = cast("dict[str, Any]", kept)
         files = [file for file in receipt["files"] if file["kind"] not in ("ignored", "unknown")]
@@ -46,9 +49,17 @@ def past_imports(con: Connection) -> pd.DataFrame:
                 receipt["updated"],
                 receipt["referrals_added"] + receipt["ties_added"],
                 len(receipt["rejected"]),
+                number in changing or _brought(receipt),
             )
         )
     return pd.DataFrame(rows, columns=list(IMPORT_COLUMNS))
+
+
+def _brought(receipt: dict[str, Any]) -> bool:
+    """Whether a receipt tells of anything new; what an import changed is kept for the last ten only."""
+    told = ("added", "updated", "organisations", "in_touch", "candidates", "left", "words_added")
+    links = ("referrals_added", "ties_added", "interviews_added")
+    return any(receipt.get(name, 0) for name in (*told, *links))
 
 
 def problem_table(problems: Sequence[Problem]) -> pd.DataFrame:

@@ -31,6 +31,7 @@ def history_record(past: pd.DataFrame, undoable: Sequence[int]) -> dict[str, Any
                 "updated": row["updated"],
                 "links": row["links"],
                 "set_aside": row["set_aside"],
+                "changed": row["changed"],
                 "can_be_undone": row["id"] in undoable,
             }
             for row in rows_of(past)

@@ -90,7 +90,7 @@ def undo_import(con: Connection, number: int, *, now: datetime) -> Undone:
         why = " safely: another version of DuckDB wrote it down, or one after it" if old else ""
         raise InputError(
             f"Import {number} cannot be taken back{why}.",
-            f"Choose one of {', '.join(map(str, possible))}." if possible else "There is none that can.",
+            _which(possible),
         )
     chosen = [each for each in possible if each >= number]
     before, talks = people.count_people(con)[0], interviews.count_interviews(con)
@@ -105,6 +105,14 @@ def undo_import(con: Connection, number: int, *, now: datetime) -> Undone:
     gone, quiet = before - people.count_people(con)[0], talks - interviews.count_interviews(con)
     told = _tell(con, conflicts, set(staying))
     return Undone(tuple(chosen), gone, quiet, tuple(staying.values()), told)
+
+
+def _which(possible: list[int]) -> str:
+    if not possible:
+        return "There is none that can."
+    if len(possible) == 1:
+        return f"Only import {possible[0]} can."
+    return f"Choose one of {', '.join(map(str, possible))}."
 
 
 def _tell(con: Connection, conflicts: list[tuple[str, str]], staying: set[int]) -> tuple[str, ...]:

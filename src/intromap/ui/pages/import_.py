@@ -18,16 +18,18 @@ con = connection()
 begin("Import")
 
 receipt = None if on_sample() else last_receipt()
-if receipt:
-    st.header("Receipt", anchor=False)
-    show_receipt(receipt)
-    with st.container(horizontal=True):
-        st.page_link(page_file("home"), label="See your network at a glance", icon=":material/home:")
-        st.page_link(page_file("people"), label="Say who introduced you to whom", icon=":material/group:")
+with st.container():  # it stays when the receipt goes, so that the drop zone keeps its place
+    if receipt:
+        st.header("Receipt", anchor=False)
+        show_receipt(receipt)
+        with st.container(horizontal=True):
+            st.page_link(page_file("home"), label="See your network at a glance", icon=":material/home:")
+            st.page_link(page_file("people"), label="Say who introduced you to whom", icon=":material/group:")
 if not on_sample():
     show_reviews(con)
-if receipt:
-    st.header("Bring in more", anchor=False)
+with st.container():
+    if receipt:
+        st.header("Bring in more", anchor=False)
 
 if on_sample():
     st.info("This is the sample network. Go back to your own to bring files in.", icon=":material/info:")
