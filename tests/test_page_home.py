@@ -39,7 +39,10 @@ def test_the_glance_says_in_words_what_the_pictures_show(at: Place) -> None:
     text = told(app)
     assert {m.label: m.value for m in app.metric}["People you know"] == "27"
     assert "professional is 96 % of the 26 known" in text
-    assert "Claudia Brandt made 7 of the 9 introductions on record" in text.replace("*", "")
+    assert (
+        "Claudia Brandt opened 7 of the 9 doors on record: people introduced or named to you"
+        in text.replace("*", "")
+    )
     assert "your 2 introducers count as 1.5" in text
     assert len([b for b in app.button if b.label == "Plan a conversation"]) == 3
 

@@ -58,8 +58,10 @@ def test_every_finding_stands_in_words(filled):
     assert "Without Claudia Brandt you would not have reached 7 of the 9" in told(turn_to(app, "hangs"))
     assert "6 introductions in 2025, from 1 person." in told(turn_to(app, "growth"))
     opened = turn_to(app, "opened").dataframe[0].value.set_index("Who")
-    assert opened.at["Claudia Brandt", "Introduced"] == 7
-    assert "ties among the people you know" in told(turn_to(app, "structure"))
+    assert opened.at["Claudia Brandt", "Introduced or named"] == 7
+    text = told(turn_to(app, "structure"))
+    assert "ties among the people in your network, known or only named to you." in text
+    assert "in your network. Nobody else is recorded" in text
 
 
 def test_shared_employers_are_marked_as_a_layer_of_their_own(filled):

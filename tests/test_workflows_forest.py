@@ -86,7 +86,7 @@ def test_dependence_of_the_worked_example(con, tmp_path):
     assert (found.introduced, found.sure) == (5, 1)
     assert (found.pair, found.pair_lost, found.pair_exact) == (("a", "b"), 4, True)
     assert found.sentences[0] == (
-        "Without a you would not have reached 3 of the 5 people who were introduced to you."
+        "Without a you would not have reached 3 of the 5 people you were introduced to or told of."
     )
 
 

@@ -138,7 +138,7 @@ def test_a_newcomer_gets_from_the_archive_to_a_new_name(
     drop_the_export(page)
     page.get_by_role("link", name="See your network at a glance").click()
     expect(page.get_by_role("heading", name="Your network").first).to_be_visible()
-    expect(page.get_by_text("made the only introduction on record").first).to_be_visible()
+    expect(page.get_by_text("opened the only door on record").first).to_be_visible()
 
     visit(page, "People")
     say_who_referred_whom(page)

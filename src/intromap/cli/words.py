@@ -89,7 +89,7 @@ def introductions(record: dict[str, Any]) -> str:
     effective = record["effective_introducers"]
     lines = [f"Your introductions hang on {effective:.1f} introducers in effect, of {len(rows)}."]
     lines += table(
-        ("introducer", "introduced", "reached", "only through them", "share"),
+        ("introducer", "introduced or named", "reached", "only through them", "share"),
         [(r["person"], r["direct"], r["reached"], r["gates"], f"{r['share']:.0%}") for r in rows[:SHOWN]],
     )
     lines += more(len(rows))

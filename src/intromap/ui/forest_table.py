@@ -61,7 +61,7 @@ def _table(found: Forest) -> pd.DataFrame:
         "on": "Introduced on",
         "status": "How",
         "generation": "Steps from you",
-        "direct": "Introduced",
+        "direct": "Introduced or named",
         "branch": "Came after",
         "title": "Title",
         "organisation": "Organisation",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 MOST_BARS = 8
 MOST_DOORS = 5
+OPENED = "Introduced or named"
 
 
 def show_figures(glance: Overview) -> None:
@@ -82,8 +83,8 @@ def show_doors(glance: Overview) -> None:
         st.page_link(page_file("people"), label="Say who introduced whom", icon=":material/group:")
         return
     total, top = int(doors["direct"].sum()), doors.sort_values("direct", ascending=False).iloc[0]
-    made = "the only introduction" if total == 1 else f"{top['direct']:,} of the {total:,} introductions"
-    sentence = f"**{plain(top['person'])}** made **{made}** on record."
+    opened = "the only door" if total == 1 else f"{top['direct']:,} of the {total:,} doors"
+    sentence = f"**{plain(top['person'])}** opened **{opened}** on record: people introduced or named to you."
     if glance.effective_introducers is not None:
         sentence += " " + plain(
             f"Weighed by how much each did, your {count(len(doors), 'introducer')} "
@@ -91,12 +92,12 @@ def show_doors(glance: Overview) -> None:
             "that many would do if all opened equally many doors."
         )
     st.markdown(sentence)
-    names = {"person": "Who", "direct": "Introduced", "reached": "Reached", "gates": "Only through them"}
+    names = {"person": "Who", "direct": OPENED, "reached": "Reached", "gates": "Only through them"}
     shown = doors.head(MOST_DOORS).assign(share=[percent(s) for s in doors.head(MOST_DOORS)["share"]])
     shown = shown[[*names, "share"]].rename(columns={**names, "share": "Share"})
     config = {
         "Who": st.column_config.Column(width="medium"),
-        "Introduced": st.column_config.Column(help=DIRECT),
+        OPENED: st.column_config.Column(help=DIRECT),
         "Reached": st.column_config.Column(help=REACHED),
         "Only through them": st.column_config.Column(help=GATES),
         "Share": st.column_config.Column(help=SHARE, alignment="right"),

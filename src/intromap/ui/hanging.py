@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MOST_POINTS = 12
 EVENLY = "1/HHI: as many introducers would do if all of them introduced equally many."
-POINTS = {"person": "Who", "lost": "Lost without them", "share": "Of those introduced"}
+POINTS = {"person": "Who", "lost": "Lost without them", "share": "Share of all"}
 
 
 def show_dependence(con: Connection) -> None:
@@ -46,8 +46,8 @@ def show_dependence(con: Connection) -> None:
 def _figures(found: Dependence) -> list[tuple[str, str, str]]:
     effective = "–" if found.effective is None else f"{found.effective:.1f}"
     return [
-        ("Introduced to you", f"{found.introduced:,}", "People whom somebody introduced or named."),
+        ("Introduced or named", f"{found.introduced:,}", "People whom somebody introduced or named to you."),
         ("Introducers", f"{found.introducers:,}", "People who introduced or named at least one."),
         ("Count as", effective, EVENLY),
-        ("Safe", f"{found.sure:,}", "People introduced to whom there are separate ways."),
+        ("Safe", f"{found.sure:,}", "Those of them to whom there are separate ways."),
     ]

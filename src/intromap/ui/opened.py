@@ -30,11 +30,11 @@ NO_MORE = "Nobody's introductions stay in one field, or lead out of it, more tha
 STAY = "−1: all introductions stay in their own category; 1: all lead out of it."
 CHANCE = "What the index would be if they had introduced anybody you know."
 P_VALUE = "How likely chance alone gives such an index."
-TALKED = "Of those they introduced, with whom you had a talk."
+TALKED = "Of those they introduced or named, with whom you had a talk."
 TENDENCY = {"widens": "widens", "narrows": "narrows", "": "–"}
 EACH = {
     "person": "Who",
-    "direct": "Introduced",
+    "direct": "Introduced or named",
     "reached": "Reached",
     "conversations": "Talked with",
     "gain": "Variety each, %",
@@ -64,7 +64,7 @@ def show_opened(con: Connection, labels: dict[str, str]) -> None:
         st.markdown(NO_MORE if (table["verdict"] == NEITHER).any() else TOO_FEW)
     sentence_list(f"{verdict}." for verdict in told["verdict"].head(MOST_VERDICTS))
     config = {
-        "Introduced": st.column_config.Column(help=DIRECT),
+        "Introduced or named": st.column_config.Column(help=DIRECT),
         "Reached": st.column_config.Column(help=REACHED),
         "Talked with": st.column_config.Column(help=TALKED),
         "Variety each, %": st.column_config.NumberColumn(help=GAIN, format="%+.2f"),

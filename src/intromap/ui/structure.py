@@ -68,7 +68,7 @@ def show_structure(con: Connection) -> None:
 
 
 def _sentences(found: Structure) -> list[str]:
-    lines = [f"{count(found.ties, 'tie')} among the people you know."]
+    lines = [f"{count(found.ties, 'tie')} among the people in your network, known or only named to you."]
     me = found.me.iloc[0]
     if not me["reason"]:
         lines.append(
@@ -123,4 +123,5 @@ def _show_people(found: Structure) -> None:
     left = len(found.people) - len(measured)
     if left:
         reason = found.people.loc[found.people["reason"] != "", "reason"].iloc[0]
-        st.caption(plain(f"{left:,} more are not listed. {reason}"))
+        others = count(left, "other person", "other people")
+        st.caption(plain(f"Not listed: {others} in your network. {reason}"))

@@ -19,9 +19,9 @@ COMMON = "Hill number of order 2: the same, counting the common categories more 
 BLAU = "Blau index: how likely two people drawn at random are to differ. 0 is all alike."
 IQV = "Index of qualitative variation: the Blau index as a share of its greatest possible value, 1."
 JSD = "Jensen-Shannon divergence from what it is compared with: 0 is the same, 1 has nothing in common."
-DIRECT = "People whom they introduced to you."
-REACHED = "Everybody who comes after them: whom they introduced, whom those introduced, and so on."
-GATES = "People whom you can reach through them alone, by introductions."
+DIRECT = "People whom they introduced to you or named to you."
+REACHED = "Everybody who comes after them: whom they introduced or named, whom those did, and so on."
+GATES = "People, introduced or named, whom you can reach through them alone."
 SHARE = "The share of everybody you reach by introductions who comes after them."
 REACH = "A rule of thumb from 0 to 1: the more people can introduce you, the more easily they are reached."
 

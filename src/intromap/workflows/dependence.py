@@ -28,16 +28,16 @@ class Dependence:
     Attributes
     ----------
     introduced : int
-        People whom somebody introduced and to whom introductions lead.
+        People whom somebody introduced or named and to whom introductions lead.
     effective : float or None
         How many introducers there would be if all introduced equally many; None without any.
     introducers : int
         How many there are.
     points : DataFrame
         `POINT_COLUMNS`: everybody without whom somebody else could not be reached by introductions, the
-        worst first; `share` is of those introduced.
+        worst first; `share` is of those introduced or named.
     sure : int
-        People introduced who hang on nobody: there are separate ways to them.
+        Those of them who hang on nobody: there are separate ways to them.
     pair : tuple of str
         The two people on whom most hangs; empty with fewer than two introducers.
     pair_lost : int
@@ -104,7 +104,7 @@ def _tell(found: Dependence) -> tuple[str, ...]:
         first = found.points.iloc[0]
         lines.append(
             f"Without {first['person']} you would not have reached {first['lost']:,} of the "
-            f"{found.introduced:,} people who were introduced to you."
+            f"{found.introduced:,} people you were introduced to or told of."
         )
     if found.pair and found.pair_lost:
         at_least = "" if found.pair_exact else "at least "
@@ -114,12 +114,11 @@ def _tell(found: Dependence) -> tuple[str, ...]:
         )
     if found.effective is not None:
         who = "person" if found.introducers == 1 else "people"
-        told = f"{found.introducers:,} {who} introduced you to somebody"
+        told = f"{found.introducers:,} {who} introduced you to somebody, or named somebody"
         weighed = f"; weighed by how much each did, they count as {found.effective:.1f}"
         lines.append(f"{told}{weighed if found.introducers > 1 else ''}.")
-    hang = "hangs on nobody alone: there are separate ways to them"
-    if found.sure > 1:
-        hang = hang.replace("hangs", "hang")
-    ways = f"{found.sure:,} of those introduced {hang}."
-    lines.append(ways if found.sure else "Everybody who was introduced to you hangs on one person at least.")
+    hang = "hangs" if found.sure == 1 else "hang"
+    ways = f"{hang} on nobody alone: there are separate ways to them."
+    ways = f"Of those introduced or named, {found.sure:,} {ways}"
+    lines.append(ways if found.sure else "Everybody introduced or named hangs on one person at least.")
     return tuple(lines)
