@@ -57,6 +57,31 @@ def test_a_population_is_a_target(run):
     assert "There is no target “moon”" in run("variety", "--target", "moon", code=1)
 
 
+def test_a_target_that_says_nothing_about_what_is_asked_is_refused(run):
+    for command in ("variety", "gaps"):
+        assert "No goal is set" in run(command, "--target", "goal", code=1)
+        words = run(command, "--dimension", "industry", "--target", "us-occupation", code=1)
+        assert "says nothing about industry" in words
+        assert "us-occupation is about function" in words
+        assert run(command, "--dimension", "industry", "--target", "us-industry")
+    assert "[|" not in run("gaps", "--help").replace("\n", "")
+
+
+def test_small_shares_are_told_as_more_than_nothing(run):
+    assert "where 0% are wanted" not in run("gaps", "-n", "100")
+
+
+def test_gaps_of_a_dimension_name_no_pair_without_it(run):
+    found = run("gaps", "--dimension", "seniority", "--json")
+    assert (found["pairs"], found["pair_count"]) == ([], 0)
+    assert all(list(gap["categories"]) == ["seniority"] for gap in found["singles"])
+    assert run("gaps", "--dimension", "industry", "--json")["pairs"]
+
+
+def test_what_if_says_why_a_figure_is_missing(run):
+    assert "too few to say; 5 must be known" in run("what-if", "Hana Suzuki")
+
+
 def test_like_me_tells_who_is_tied_to_whom(run):
     found = run("variety", "--like-me", "--json")
     assert found["like_me"] == []

@@ -36,6 +36,7 @@ def variety(
 
     with store(ctx) as con:
         names = {find_dimension(con, word).name for word in dimensions}
+        varieties.check_target(con, target, names)
         measured = varieties.varieties(
             con, today=clock.today(), only_dimensions=names, only_layers=layers, target=target
         )
@@ -53,7 +54,7 @@ def variety(
 
 @click.command()
 @click.option("-n", "count", default=10, show_default=True, type=click.IntRange(1, 1000), help="How many.")
-@click.option("--layer", default="", type=click.Choice(["", *LAYERS.choices]), help="Measure this layer.")
+@click.option("--layer", type=LAYERS, help="Measure this layer.")
 @click.option("--dimension", "dimensions", multiple=True, help="Only this dimension; several are possible.")
 @click.option(
     "--target", default="", help="Compare with: even, goal, population, us-industry, us-occupation."
@@ -61,16 +62,20 @@ def variety(
 @json_option
 @click.pass_context
 def gaps(
-    ctx: click.Context, count: int, layer: str, dimensions: tuple[str, ...], target: str, as_json: bool
+    ctx: click.Context, count: int, layer: str | None, dimensions: tuple[str, ...], target: str, as_json: bool
 ) -> None:
     """What is lacking, category by category and in pairs, and what can be done about it."""
     from intromap.workflows.dimensions import find_dimension
     from intromap.workflows.gaps import DEFAULT, gaps
+    from intromap.workflows.varieties import check_target
     from intromap.workflows.variety_records import gaps_record
 
     with store(ctx) as con:
-        names = [find_dimension(con, word).name for word in dimensions] or DEFAULT
-        found = gaps(con, today=clock.today(), layer=layer, dimensions=names, target=target, n=count)
+        names = [find_dimension(con, word).name for word in dimensions]
+        check_target(con, target, names)
+        found = gaps(
+            con, today=clock.today(), layer=layer or "", dimensions=names or DEFAULT, target=target, n=count
+        )
     show(gaps_record(found), as_json, variety_words.gaps)
 
 

@@ -65,11 +65,15 @@ def gaps(record: dict[str, Any]) -> str:
             lines += ["", f"{title}: {len(record[key])} of {record[key[:-1] + '_count']:,}"]
             lines += [
                 f"{gap['rank']:>3}. {' × '.join(gap['categories'].values())} "
-                f"({gap['there']:.0%} where {gap['wanted']:.0%} are wanted, {STATES[gap['state']]})\n"
+                f"({_share(gap['there'])} where {_share(gap['wanted'])} are wanted, {STATES[gap['state']]})\n"
                 f"     {gap['sentence']}"
                 for gap in record[key]
             ]
     return "\n".join(lines)
+
+
+def _share(value: float) -> str:
+    return f"{value:.0%}" if value == 0 or value >= 0.01 else f"{max(value, 0.001):.1%}"
 
 
 def what_if(record: dict[str, Any]) -> str:
@@ -87,7 +91,15 @@ def what_if(record: dict[str, Any]) -> str:
         for row in record["dimensions"]
     ]
     header = ("dimension", "known", "worth of", "Blau", "heard for the first time")
-    return "\n".join([f"With {', '.join(record['people'])}:", *words.table(header, rows)])
+    lines = [f"With {', '.join(record['people'])}:", *words.table(header, rows)]
+    few = [row for row in record["dimensions"] if row["d1_after"] is None]
+    if few:
+        lines += [
+            "",
+            "–: too few to say; 5 must be known, and half of those talked to. Known after:",
+        ]
+        lines.append(", ".join(f"{row['dimension']} {row['known_after']:,}" for row in few) + ".")
+    return "\n".join(lines)
 
 
 def _one(value: float | None) -> str:

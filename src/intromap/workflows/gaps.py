@@ -108,7 +108,7 @@ def gaps(
         Which layer to measure; conversations if not given, or everybody as long as fewer than
         `FEWEST_KNOWN` were held.
     dimensions : sequence of str
-        Those whose single categories are looked at.
+        Those whose single categories are looked at; pairs only if one of the two is among them.
     target : str
         As `intromap.workflows.varieties.varieties` takes it.
     n : int
@@ -126,7 +126,8 @@ def gaps(
         if dimension in targets:
             single += openings(now.profiles, [dimension], targets, ground)
     single.sort(key=_score)
-    paired = openings(now.profiles, PAIR, targets, ground) if set(PAIR) <= set(targets) else []
+    asked = set(PAIR) <= set(targets) and not set(PAIR).isdisjoint(dimensions)
+    paired = openings(now.profiles, PAIR, targets, ground) if asked else []
     named = [_named(part[:n], now.profiles, targets, ground) for part in (single, paired)]
     cards = store.list_cards_of(con, {p for part in named for o in part for p in (*o.people, *o.via)})
     names = {person: name for person, (name, _, _) in cards.items()}

@@ -38,6 +38,7 @@ __all__ = [
     "Compared",
     "LayerCounts",
     "Variety",
+    "check_target",
     "compared",
     "coverage",
     "dimension_labels",
@@ -208,6 +209,36 @@ class Compared:
 def compared(con: Connection) -> Compared:
     """Read what the owner chose to compare dimensions with."""
     return Compared(attributes.list_goals(con), targets.list_targets(con))
+
+
+def check_target(con: Connection, target: str, dimensions: Collection[str]) -> None:
+    """Refuse a target that says nothing about any of the dimensions asked for.
+
+    Raises
+    ------
+    InputError
+        If there is no such target, no goal for these dimensions, or no population about them.
+    """
+    _check_target(target)
+    goals = compared(con).goals
+    if target == "goal" and not (set(dimensions) & set(goals) if dimensions else goals):
+        raise InputError(
+            f"No goal is set{f' for {_listed(dimensions)}' if goals else ''}.",
+            "Set one on the Gaps page, or choose another target.",
+        )
+    about = {found.dimension: name for name, found in populations().items()}
+    if target in populations():
+        about = {populations()[target].dimension: target}
+    if target not in ("", "even", "goal") and dimensions and not about.keys() & set(dimensions):
+        named = "; ".join(f"{name} is about {dimension}" for dimension, name in about.items())
+        raise InputError(
+            f"The target “{target}” says nothing about {_listed(dimensions)}.",
+            f"Choose another target or dimension: {named}.",
+        )
+
+
+def _listed(dimensions: Collection[str]) -> str:
+    return ", ".join(sorted(dimensions))
 
 
 def losses(measured: list[Variety]) -> list[Loss]:
