@@ -60,6 +60,21 @@ def test_planning_keeps_the_reason_as_the_purpose(at: Place) -> None:
     assert at.con().execute("SELECT purpose FROM interviews").fetchall() == [(f"Why them: {reason}",)]
 
 
+def test_who_is_talked_to_already_is_listed_with_the_way_to_the_conversation(at: Place) -> None:
+    at.fill(CONNECTIONS, REFERRALS, PEOPLE)
+    assert "Planned, or already talking" not in told(at.page("next"))
+    app = press(at.page("next"), "Already talking")
+    assert "Planned, or already talking" in told(app)
+    ((number, name),) = (
+        at.con()
+        .execute("SELECT i.id, p.name FROM interviews i JOIN people p ON p.id = i.person_id")
+        .fetchall()
+    )
+    assert f"conversation={number}" in [
+        link.proto.query_string for link in app.get("page_link") if name in link.proto.label.replace("\\", "")
+    ]
+
+
 def test_names_that_are_markup_stay_text(at: Place) -> None:
     at.fill(f'name,title,company\n"{HOSTILE}","{HOSTILE}","{HOSTILE}"')
     app = at.page("next")

@@ -32,11 +32,12 @@ def variety(
     """How varied each layer of the network is in each dimension, and where variety is lost."""
     from intromap.workflows import likeness, varieties
     from intromap.workflows.dimensions import find_dimension, measured_labels
+    from intromap.workflows.target_asked import check_target
     from intromap.workflows.variety_records import layers_record, like_me_record
 
     with store(ctx) as con:
         names = {find_dimension(con, word).name for word in dimensions}
-        varieties.check_target(con, target, names)
+        check_target(con, target, names)
         measured = varieties.varieties(
             con, today=clock.today(), only_dimensions=names, only_layers=layers, target=target
         )
@@ -67,7 +68,7 @@ def gaps(
     """What is lacking, category by category and in pairs, and what can be done about it."""
     from intromap.workflows.dimensions import find_dimension
     from intromap.workflows.gaps import DEFAULT, gaps
-    from intromap.workflows.varieties import check_target
+    from intromap.workflows.target_asked import check_target
     from intromap.workflows.variety_records import gaps_record
 
     with store(ctx) as con:

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from intromap.interviews.stages import BEFORE
 from intromap.model import EGO_NAME
 from intromap.ui.bars import share_bars
-from intromap.ui.clock import told_day
+from intromap.ui.clock import told_day, zone
 from intromap.ui.said import attempt, say
-from intromap.ui.session import by_revision, page_file, today
+from intromap.ui.session import by_revision, now, page_file, today
 from intromap.ui.theme import plain
 from intromap.ui.words import REACH, percent
 from intromap.workflows import suggestions
-from intromap.workflows.interviews import plan_interview
+from intromap.workflows.interviews import list_interviews, plan_interview
 from intromap.workflows.promises import add_promise
 from intromap.workflows.views import told_views
 
@@ -131,6 +132,22 @@ def _wave_away(con: Connection, person_id: int, name: str, days: int | None) -> 
     suggestions.dismiss(con, person_id, until=until)
     say(f"{name} is not suggested {'any more' if until is None else f'before {told_day(until)}'}.")
     st.rerun()
+
+
+def show_planned(con: Connection) -> None:
+    """List with whom a conversation is planned or under way, each with the way to it."""
+    planned = [i for i in list_interviews(con, now=now(), zone=zone()) if i.stage in BEFORE]
+    if not planned:
+        return
+    st.subheader("Planned, or already talking", anchor=False)
+    st.caption("They are not suggested while this stands under Interviews; decline it there to let them go.")
+    for interview in planned:
+        st.page_link(
+            page_file("interviews"),
+            label=plain(interview.person),
+            icon=":material/forum:",
+            query_params={"conversation": str(interview.id)},
+        )
 
 
 def show_waved_away(con: Connection) -> None:

@@ -17,13 +17,13 @@ from intromap.variety.target import goal_target
 from intromap.workflows.communities import communities_of
 from intromap.workflows.dimensions import (
     DERIVED,
-    TARGETS,
     Dimension,
     measured_dimensions,
     population_for,
     populations,
     possible_of,
 )
+from intromap.workflows.target_asked import check_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -38,7 +38,6 @@ __all__ = [
     "Compared",
     "LayerCounts",
     "Variety",
-    "check_target",
     "compared",
     "coverage",
     "dimension_labels",
@@ -136,7 +135,7 @@ def varieties(
         If there is no such target.
     """
     counts = layer_counts(con, today=today)
-    _check_target(target)
+    check_name(target)
     against = compared(con)
     measured = []
     for dimension in measured_dimensions(con):
@@ -165,14 +164,6 @@ def varieties(
 
 def _comparable(dimension: Dimension, possible: list[str]) -> bool:
     return not dimension.derived and (not dimension.is_open or len(possible) <= _MOST_OPEN)
-
-
-def _check_target(target: str) -> None:
-    if target and target not in TARGETS and target not in populations():
-        raise InputError(
-            f"There is no target “{target}”.",
-            f"Choose one of these: {', '.join((*TARGETS, *populations()))}.",
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,36 +200,6 @@ class Compared:
 def compared(con: Connection) -> Compared:
     """Read what the owner chose to compare dimensions with."""
     return Compared(attributes.list_goals(con), targets.list_targets(con))
-
-
-def check_target(con: Connection, target: str, dimensions: Collection[str]) -> None:
-    """Refuse a target that says nothing about any of the dimensions asked for.
-
-    Raises
-    ------
-    InputError
-        If there is no such target, no goal for these dimensions, or no population about them.
-    """
-    _check_target(target)
-    goals = compared(con).goals
-    if target == "goal" and not (set(dimensions) & set(goals) if dimensions else goals):
-        raise InputError(
-            f"No goal is set{f' for {_listed(dimensions)}' if goals else ''}.",
-            "Set one on the Gaps page, or choose another target.",
-        )
-    about = {found.dimension: name for name, found in populations().items()}
-    if target in populations():
-        about = {populations()[target].dimension: target}
-    if target not in ("", "even", "goal") and dimensions and not about.keys() & set(dimensions):
-        named = "; ".join(f"{name} is about {dimension}" for dimension, name in about.items())
-        raise InputError(
-            f"The target “{target}” says nothing about {_listed(dimensions)}.",
-            f"Choose another target or dimension: {named}.",
-        )
-
-
-def _listed(dimensions: Collection[str]) -> str:
-    return ", ".join(sorted(dimensions))
 
 
 def losses(measured: list[Variety]) -> list[Loss]:
