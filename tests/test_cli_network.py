@@ -125,4 +125,7 @@ def test_somebody_rests_and_help_counts(run):
         "person", "asks", "thanks", "help", "last_ask", "rest_until", "warning", "proposed",
     }  # fmt: skip
     assert json.loads(run("promises", "helped", "Amara Okafor", "--json"))["help"] == 1
+    assert "asked once in a year, thanked never, helped twice." in run("promises", "helped", "Amara Okafor")
+    run("promises", "rest", "Bence Tóth", "--until", "2026-04-01")
+    assert run("path", "Hana Suzuki").strip().endswith("Bence Tóth is to rest until 2026-04-01)")
     assert "not to come" in run("promises", "rest", "Amara Okafor", "--until", "2026-01-01", code=1)

@@ -70,11 +70,11 @@ def test_the_way_goes_through_introducers_and_else_through_acquaintances(con, tm
     write(tmp_path, "p.csv", "name,connected,referred_by\na,yes,\nb,yes,a\nfar,no,\nlost,no,\n")
     write(tmp_path, "t.csv", "person_a,person_b\nfar,b\n")
     take_in(con, tmp_path / "p.csv", tmp_path / "t.csv")
-    assert path_names(con, resolve_person(con, "b")) == ("b", ["me", "a", "b"])
-    _, way = path_names(con, resolve_person(con, "far"))
+    assert path_names(con, resolve_person(con, "b"), today=TODAY) == ("b", ["me", "a", "b"], "")
+    _, way, _ = path_names(con, resolve_person(con, "far"), today=TODAY)
     assert way is not None
     assert (way[0], way[-1], len(way) - 1) == ("me", "far", 2)
-    assert path_names(con, resolve_person(con, "lost")) == ("lost", None)
+    assert path_names(con, resolve_person(con, "lost"), today=TODAY) == ("lost", None, "")
 
 
 def test_a_link_written_by_hand_changes_the_forest_and_can_be_taken_back(con):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,10 @@ from hypothesis import strategies as st
 from conftest import TODAY, take_in, write
 from intromap.errors import InputError, UnknownPersonError
 from intromap.workflows.answers import Asked
+from intromap.workflows.asking import let_rest
 from intromap.workflows.company_match import Tier, match_companies
+from intromap.workflows.finding import resolve_person
+from intromap.workflows.introductions import record_referral
 from intromap.workflows.who import who
 
 PEOPLE = """name,company,title,connected,referred_by,industry
@@ -66,6 +71,16 @@ def test_nobody_yet_names_the_two_who_would_come_closest(filled):
     assert "Nobody yet at Coastal Power Grid." in found.answer
     near = {n.person: n.why for n in found.closest}
     assert near == {"Amara Okafor": "introduced you to 1 person", "Bence Tóth": "known since 2016"}
+
+
+def test_somebody_who_rests_is_asked_only_where_nobody_else_is_there_and_then_it_is_said(filled):
+    let_rest(filled, resolve_person(filled, "Bence Tóth"), date(2100, 4, 1), today=TODAY)
+    found = ask(filled, "City Hospital")
+    assert found.answer.endswith("But Bence Tóth is to rest until 2100-04-01.")
+    let_rest(filled, resolve_person(filled, "Amara Okafor"), date(2100, 4, 1), today=TODAY)
+    record_referral(filled, resolve_person(filled, "Ines García"), resolve_person(filled, "Hana Suzuki"))
+    assert ask(filled, "City Hospital").ways[0].path[1][1] == "Ines García"
+    assert ask(filled, "Coastal Power Grid").closest[0].person == "Ines García"
 
 
 @pytest.mark.parametrize(

@@ -32,8 +32,8 @@ def path(ctx: click.Context, person: str, as_json: bool) -> None:
     from intromap.workflows.introductions import path_names
 
     with store(ctx) as con:
-        name, names = path_names(con, resolve_person(con, person))
-    show(records.path_record(name, names), as_json, words.path)
+        name, names, rests = path_names(con, resolve_person(con, person), today=clock.today())
+    show(records.path_record(name, names, rests), as_json, words.path)
 
 
 @click.command()

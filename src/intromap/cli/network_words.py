@@ -18,7 +18,10 @@ def who(record: dict[str, Any]) -> str:
         lines += more(len(record["direct"]))
     if len(record["ways"]) > 1:
         lines += ["", "You could be introduced to:"]
-        lines += [f"  {' → '.join(way['path'])}  ({way['weakest']})" for way in record["ways"]]
+        lines += [
+            f"  {' → '.join(way['path'])}  ({way['weakest']}{'; ' + way['rests'] if way['rests'] else ''})"
+            for way in record["ways"]
+        ]
     if record["others"] > 0:
         lines += ["", f"{record['others']:,} more are there to whom nothing recorded leads."]
     return "\n".join(lines)
@@ -53,10 +56,12 @@ def structure(record: dict[str, Any]) -> str:
     lines += more(len(measured))
     groups = [c for c in record["communities"] if len(c["members"]) > 2]
     many = "" if len(groups) == 1 else "s"
-    lines += ["", f"{len(groups):,} group{many} of three people or more:"]
+    told = f"{len(groups):,} group{many} of three people or more:" if groups else ""
+    lines += ["", told or "There is no group of three people or more."]
     lines += [f"  {c['label']}: {len(c['members']):,} people" for c in groups[:SHOWN]]
     lines += [
-        f"Between groups: {b['person']}, tied into {b['groups']} others." for b in record["brokers"][:3]
+        f"Between groups: {b['person']}, tied into {b['groups']} other{'' if b['groups'] == 1 else 's'}."
+        for b in record["brokers"][:3]
     ]
     lines += [
         f"One tie alone joins “{b['group_a']}” and “{b['group_b']}”: {b['person_a']} and {b['person_b']}."
@@ -82,6 +87,10 @@ def promises(record: dict[str, Any]) -> str:
 def ledger(record: dict[str, Any]) -> str:
     """Tell how often somebody was asked, against thanks and help."""
     return (
-        f"{record['person']}: asked {record['asks']} times in a year, thanked {record['thanks']} times, "
-        f"helped {record['help']} times. {record['warning']}"
+        f"{record['person']}: asked {_times(record['asks'])} in a year, thanked {_times(record['thanks'])}, "
+        f"helped {_times(record['help'])}. {record['warning']}"
     ).strip()
+
+
+def _times(number: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(number, f"{number:,} times")

@@ -126,7 +126,9 @@ def suggestions(record: dict[str, Any]) -> str:
 
 def path(record: dict[str, Any]) -> str:
     """Tell the way to a person."""
-    return " → ".join(record["path"]) if record["path"] else str(record["reason"])
+    if not record["path"]:
+        return str(record["reason"])
+    return " → ".join(record["path"]) + (f" (but {record['rests']})" if record["rests"] else "")
 
 
 def table(header: tuple[str, ...], rows: list[tuple[Any, ...]]) -> list[str]:

@@ -95,6 +95,8 @@ def _show_way(way: Way) -> None:
     with st.container(gap=None):
         st.markdown(plain(told))
         st.caption(plain(f"{work + '. ' if work else ''}Weakest step: {way.weakest}."))
+        if way.rests:
+            st.caption(plain(f"{way.rests}."))
     if len(way.path) > 2:
         person, name = way.path[1]
         _link(person, f"Ask {name}")

@@ -65,12 +65,15 @@ class Way:
         The step on which least can be relied, and what it rests on.
     warmth : float
         Of that step, from 1 to 4.
+    rests : str
+        Who on the way is to rest and until when, where there is no other way; else empty.
     """
 
     to: There
     path: tuple[tuple[int, str], ...]
     weakest: str
     warmth: float
+    rests: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,7 @@ def answer_sentence(
         met = f"You do not know {way.to.person} there: ask" if direct else "Ask"
         lines.append(f"{met} {way.path[1][1]}: {told}.")
         lines.append(f"The weakest step is {way.weakest}.")
+        lines += [f"But {way.rests}."] if way.rests else []
     if not direct and not ways:
         lines.append(f"Nobody yet {place}.".replace(" .", "."))
         if near:

@@ -13,6 +13,7 @@ from intromap.store.connection import transaction
 from intromap.workflows.promise_steps import Promise
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from intromap.store.connection import Connection
@@ -126,6 +127,20 @@ def _ledger(person: int, name: str, days: list[list[date]], rest: date | None, t
 def resting(con: Connection, *, today: date) -> dict[int, date]:
     """Whom the owner lets rest, and until when."""
     return {person: until for person, until in store.list_rests(con) if until > today}
+
+
+def rest_sentence(way: Iterable[int], asleep: Mapping[int, date], names: Mapping[int, str]) -> str:
+    """Tell who on a way is to rest and until when, as a clause; empty if nobody is.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> rest_sentence([7], {7: date(2026, 4, 1)}, {7: "Ana Lima"})
+    'Ana Lima is to rest until 2026-04-01'
+    """
+    return " and ".join(
+        f"{names[person]} is to rest until {asleep[person]:%Y-%m-%d}" for person in way if person in asleep
+    )
 
 
 def let_rest(con: Connection, person_id: int, until: date | None, *, today: date) -> None:

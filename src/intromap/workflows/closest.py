@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from intromap.classify.match import classify
 from intromap.store import attributes, closeness, memberships
 from intromap.store import people as people_store
+from intromap.workflows.asking import resting
 from intromap.workflows.classifying import own_rules, shipped_rules
 from intromap.workflows.frames import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from datetime import date
 
     from intromap.store.connection import Connection
 
@@ -37,7 +39,9 @@ class Near:
     why: str
 
 
-def closest(con: Connection, text: str, there: Collection[int], kind: str) -> tuple[Near, ...]:
+def closest(
+    con: Connection, text: str, there: Collection[int], kind: str, *, today: date
+) -> tuple[Near, ...]:
     """Choose the two people known who would come closest to a place at which nobody can be reached.
 
     Parameters
@@ -53,11 +57,12 @@ def closest(con: Connection, text: str, there: Collection[int], kind: str) -> tu
     -------
     tuple of Near
         Former or present colleagues of those first, then people in the same trade, then those who
-        introduced the owner to most people, then those known longest.
+        introduced the owner to most people, then those known longest; those who are to rest last of all.
     """
     known = {int(row["person_id"]): row for row in rows_of(closeness.list_closeness(con))}
     colleagues = _colleagues(con, there)
     trade, same = _same_trade(con, text, there, kind)
+    asleep = resting(con, today=today)
     ranked = []
     for person, row in known.items():
         made = int(row["introduced"])
@@ -75,7 +80,10 @@ def closest(con: Connection, text: str, there: Collection[int], kind: str) -> tu
         if not level and since is not None:
             why = f"known since {since:%Y}"
         if why:
-            ranked.append((-level, -made, row["talked_on"] is None, str(since or "9999"), person, why))
+            why += f"; to rest until {asleep[person]:%Y-%m-%d}" if person in asleep else ""
+            ranked.append(
+                (person in asleep, -level, -made, row["talked_on"] is None, str(since or "9999"), person, why)
+            )
     names = people_store.list_names(con)
     return tuple(Near(person, names[person], why) for *_, person, why in sorted(ranked)[:MOST])
 

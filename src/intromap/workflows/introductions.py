@@ -17,8 +17,10 @@ from intromap.store import people as people_store
 from intromap.store import referrals as referral_store
 from intromap.store.connection import transaction
 from intromap.store.ties import list_ties
+from intromap.workflows.asking import rest_sentence, resting
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     import networkx as nx
@@ -124,19 +126,31 @@ def _people(
     )
 
 
-def path_to(con: Connection, person_id: int) -> list[int] | None:
+def path_to(con: Connection, person_id: int, *, past: Collection[int] = ()) -> list[int] | None:
     """Find the way from the owner to a person, as ids with the owner first; None if there is none.
 
-    By introductions where they lead there, else by acquaintance.
+    By introductions where they lead there, else by acquaintance; never over those in ``past``.
     """
-    return introduction_path(introduction_graph_of(con), acquaintance_graph_of(con), person_id)
+    introduced, acquainted = introduction_graph_of(con), acquaintance_graph_of(con)
+    introduced.remove_nodes_from(past)
+    acquainted.remove_nodes_from(past)
+    return introduction_path(introduced, acquainted, person_id)
 
 
-def path_names(con: Connection, person_id: int) -> tuple[str, list[str] | None]:
-    """Name a person and the way from the owner to them; None for the way if there is none."""
+def path_names(con: Connection, person_id: int, *, today: date) -> tuple[str, list[str] | None, str]:
+    """Name a person, the way from the owner to them, and who on it is to rest.
+
+    The way is None if there is none. To somebody whom the owner does not know it leads past those who are to
+    rest, as long as there is another one.
+    """
     names = people_store.list_names(con)
-    found = path_to(con, person_id)
-    return names[person_id], None if found is None else [names[person] for person in found]
+    asleep = resting(con, today=today) if person_id not in people_store.list_known(con) else {}
+    found = path_to(con, person_id, past=asleep.keys() - {person_id}) if asleep else None
+    found = found or path_to(con, person_id)
+    if found is None:
+        return names[person_id], None, ""
+    told = rest_sentence(found[1:-1], asleep, names)
+    return names[person_id], [names[person] for person in found], told
 
 
 def record_referral(

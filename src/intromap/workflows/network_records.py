@@ -32,6 +32,7 @@ def who_record(found: Who) -> dict[str, Any]:
                 "length": len(way.path) - 1,
                 "weakest": way.weakest,
                 "warmth": way.warmth,
+                "rests": way.rests or None,
             }
             for way in found.ways
         ],

@@ -117,11 +117,11 @@ def suggestions_record(found: Suggestions) -> dict[str, Any]:
     }
 
 
-def path_record(person: str, names: list[str] | None) -> dict[str, Any]:
+def path_record(person: str, names: list[str] | None, rests: str = "") -> dict[str, Any]:
     """Lay out a path as ``path --json`` prints it."""
     if names is None:
         reason = (
             f"Nothing recorded leads to {person}: nobody you know introduced them or has a tie with them."
         )
         return {"person": person, "path": None, "length": None, "reason": reason}
-    return {"person": person, "path": names, "length": len(names) - 1}
+    return {"person": person, "path": names, "length": len(names) - 1, "rests": rests or None}

@@ -12,6 +12,7 @@ from intromap.network.warm import coldest_step, warm_paths
 from intromap.store import attributes, memberships
 from intromap.store import people as people_store
 from intromap.workflows.answers import Asked, There, Way, Who, answer_sentence
+from intromap.workflows.asking import rest_sentence, resting
 from intromap.workflows.closest import closest
 from intromap.workflows.company_match import Tier, match_companies
 from intromap.workflows.finding import resolve_person
@@ -56,7 +57,7 @@ def who(con: Connection, text: str, *, today: date, kind: Asked | None = None) -
     strangers = {t.person_id: t for t in reversed(there) if t.person_id not in known}
     ways = _ways(con, strangers, today) if strangers else ()
     nobody = not direct and not ways and not (kind is Asked.ORGANISATION and is_no_organisation(text))
-    near = closest(con, text, [t.person_id for t in there], kind.value) if nobody else ()
+    near = closest(con, text, [t.person_id for t in there], kind.value, today=today) if nobody else ()
     others = len(strangers) - len(ways)
     answer = answer_sentence(text, kind, matches, direct, ways[:MOST_WAYS], near)
     return Who(text, kind, matches, direct, ways[:MOST_WAYS], others, near, answer)
@@ -159,14 +160,24 @@ def _day(moment: Any) -> date | None:
 def _ways(con: Connection, strangers: Mapping[int, There], today: date) -> tuple[Way, ...]:
     warmth = warmth_of(con, today=today)
     names = people_store.list_names(con)
-    paths = warm_paths(acquaintance_graph_of(con), strangers, warmth.of)
-    made = [_way(strangers[person], path, warmth, names) for person, path in paths.items()]
-    made.sort(key=lambda way: (len(way.path), -way.warmth, not way.to.current, way.to.person))
+    graph, asleep = acquaintance_graph_of(con), resting(con, today=today)
+    paths = warm_paths(graph, strangers, warmth.of)
+    if asleep:
+        awake = graph.copy()
+        awake.remove_nodes_from(asleep.keys() - strangers.keys())
+        paths |= warm_paths(awake, strangers, warmth.of)
+    made = [_way(strangers[person], path, warmth, names, asleep) for person, path in paths.items()]
+    made.sort(
+        key=lambda way: (bool(way.rests), len(way.path), -way.warmth, not way.to.current, way.to.person)
+    )
     return tuple(made)
 
 
-def _way(to: There, path: list[int], warmth: Warmth, names: Mapping[int, str]) -> Way:
+def _way(
+    to: There, path: list[int], warmth: Warmth, names: Mapping[int, str], asleep: Mapping[int, date]
+) -> Way:
     coldest = coldest_step(path, warmth.of)
     weakest = step_sentence(warmth, *coldest, names) if coldest else ""
     told = tuple((person, names[person]) for person in path)
-    return Way(to, told, weakest, warmth.of(*coldest) if coldest else 0.0)
+    rests = rest_sentence(path[1:-1], asleep, names)
+    return Way(to, told, weakest, warmth.of(*coldest) if coldest else 0.0, rests)
