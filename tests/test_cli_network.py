@@ -117,6 +117,25 @@ def test_a_promise_is_changed_and_a_step_taken_back(run):
     assert "no promise number 9" in run("promises", "edit", 9, "--note", "x", code=1)
 
 
+def test_a_promise_is_removed_its_day_cleared_and_nothing_to_change_is_said(run):
+    run("promises", "add", "Amara Okafor", "somebody in policy", "--by", "2026-03-01")
+    assert "nothing to change" in run("promises", "edit", 1, code=1)
+    (promise,) = json.loads(run("promises", "edit", 1, "--by", "", "--json"))["promises"]
+    assert (promise["promised_for"], promise["to"]) == (None, "somebody in policy")
+    assert json.loads(run("promises", "remove", 1, "--json"))["promises"] == []
+    assert "no promise number 1" in run("promises", "remove", 1, code=1)
+
+
+def test_what_looks_like_a_name_that_nobody_has_is_said_to_stay_words(run, tmp_path):
+    arguments = ["--db", str(tmp_path / "x.duckdb"), "promises", "add", "Amara Okafor"]
+    result = CliRunner().invoke(main, [*arguments, "Hanna Suzuki"])
+    assert "“Hanna Suzuki” is written down in words." in result.stderr
+    assert "Did you mean Hana Suzuki" in result.stderr
+    assert CliRunner().invoke(main, [*arguments, "somebody in policy"]).stderr == ""
+    removed = CliRunner().invoke(main, [*arguments[:3], "remove", "1"])
+    assert removed.stderr == "Removed promise 1: Amara Okafor → Hanna Suzuki.\n"
+
+
 def test_somebody_rests_and_help_counts(run):
     run("promises", "add", "Amara Okafor", "somebody in policy")
     record = json.loads(run("promises", "rest", "Amara Okafor", "--until", "2026-04-01", "--json"))

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from intromap.cli import network_words
 from intromap.cli.common import json_option, show, store
+from intromap.errors import InputError
 from intromap.workflows import clock
 
 if TYPE_CHECKING:
     from intromap.workflows.session import Connection
 
 DAY = click.DateTime(["%Y-%m-%d"])
+
+
+class _DayOrNone(click.DateTime):
+    """A day, or an empty text for none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read a day; an empty text stays as it is."""
+        return "" if value == "" else super().convert(value, param, ctx)
+
+
+DAY_OR_NONE = _DayOrNone(["%Y-%m-%d"])
 STATES = ("asked_again", "introduced", "met", "thanked", "told", "let_go")
 
 
@@ -49,9 +61,10 @@ def add(ctx: click.Context, introducer: str, to: str, by: datetime | None, note:
 
     with store(ctx) as con:
         who = resolve_person(con, introducer)
-        person, wanted = _to(con, to)
+        person, wanted, hint = _to(con, to)
         day = by.date() if by else None
         add_promise(con, who, person=person, wanted=wanted, due_on=day, note=note, today=clock.today())
+    _say(hint)
     _list(ctx, as_json, only_due=False)
 
 
@@ -59,7 +72,7 @@ def add(ctx: click.Context, introducer: str, to: str, by: datetime | None, note:
 @click.argument("promise", type=int)
 @click.option("--introducer", help="Who promised it.")
 @click.option("--to", help="To whom: a person, or words.")
-@click.option("--by", type=DAY, help="The day that was promised.")
+@click.option("--by", type=DAY_OR_NONE, help='The day that was promised; "" for none.')
 @click.option("--note", help="Your words.")
 @json_option
 @click.pass_context
@@ -68,7 +81,7 @@ def edit(
     promise: int,
     introducer: str | None,
     to: str | None,
-    by: datetime | None,
+    by: datetime | str | None,
     note: str | None,
     as_json: bool,
 ) -> None:
@@ -76,13 +89,16 @@ def edit(
     from intromap.workflows.finding import resolve_person
     from intromap.workflows.promises import edit_promise, get_promise
 
+    if (introducer, to, by, note) == (None, None, None, None):
+        raise InputError("There is nothing to change.", "Give --introducer, --to, --by or --note.")
     with store(ctx) as con:
         was = get_promise(con, promise, today=clock.today())
         who = was.introducer_id if introducer is None else resolve_person(con, introducer)
-        person, wanted = (was.person_id, was.whom) if to is None else _to(con, to)
-        day = was.promised_for if by is None else by.date()
+        person, wanted, hint = (was.person_id, was.whom, "") if to is None else _to(con, to)
+        day = was.promised_for if by is None else by.date() if isinstance(by, datetime) else None
         words = was.note if note is None else note
         edit_promise(con, promise, who, person=person, wanted=wanted, due_on=day, note=words)
+    _say(hint)
     _list(ctx, as_json, only_due=False)
 
 
@@ -96,6 +112,21 @@ def back(ctx: click.Context, promise: int, as_json: bool) -> None:
 
     with store(ctx) as con:
         step_back(con, promise)
+    _list(ctx, as_json, only_due=False)
+
+
+@promises.command("remove")
+@click.argument("promise", type=int)
+@json_option
+@click.pass_context
+def remove(ctx: click.Context, promise: int, as_json: bool) -> None:
+    """Take PROMISE out of the records with its steps; an introduction that was made stays."""
+    from intromap.workflows.promises import get_promise, remove_promise
+
+    with store(ctx) as con:
+        was = get_promise(con, promise, today=clock.today())
+        remove_promise(con, promise)
+    _say(f"Removed promise {promise}: {was.introducer} → {was.whom}.")
     _list(ctx, as_json, only_due=False)
 
 
@@ -148,15 +179,24 @@ def helped(ctx: click.Context, person: str, note: str, as_json: bool) -> None:
     _show_ledger(ctx, who, as_json)
 
 
-def _to(con: Connection, to: str) -> tuple[int | None, str]:
-    """Take a person, or else words such as “somebody in policy”."""
+def _to(con: Connection, to: str) -> tuple[int | None, str, str]:
+    """Take a person, or else words such as “somebody in policy”; with a hint if they come close to a name."""
     from intromap.errors import UnknownPersonError
     from intromap.workflows.finding import resolve_person
 
     try:
-        return resolve_person(con, to), ""
-    except UnknownPersonError:
-        return None, to
+        return resolve_person(con, to), "", ""
+    except UnknownPersonError as unknown:
+        words = to.split()
+        named = 1 < len(words) < 5 and all(word[0].isupper() or not word.isascii() for word in words)
+        hint = f"“{to}” is written down in words. {unknown}" if named and to.strip() else ""
+        return None, to, hint
+
+
+def _say(told: str) -> None:
+    """Tell something beside what is printed."""
+    if told:
+        click.echo(told, err=True)
 
 
 def _list(ctx: click.Context, as_json: bool, *, only_due: bool) -> None:
