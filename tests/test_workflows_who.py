@@ -107,6 +107,17 @@ def test_a_category_is_asked_like_an_organisation(filled):
     assert found.answer == "You know Noor Haddad in energy."
 
 
+def test_words_of_a_title_name_those_who_have_them_whole(filled):
+    told = "Nobody works at an organisation of that name; one has it in their title: Jomo Mwangi (Surgeon)."
+    assert ask(filled, "surgeon").answer == told
+    assert "in their title" not in ask(filled, "Surge").answer
+
+
+def test_the_owner_is_told_that_it_is_them(filled):
+    filled.execute("INSERT INTO owner_facts VALUES ('name', 'Lucía Nkosi')")
+    assert ask(filled, "lucía nkosi").answer == "That is you."
+
+
 def test_the_kind_can_be_said(filled):
     assert ask(filled, "energy", Asked.ORGANISATION).direct == ()
     with pytest.raises(UnknownPersonError):

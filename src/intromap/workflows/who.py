@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from intromap.errors import InputError, UnknownPersonError
 from intromap.ingest.names import fold_name
 from intromap.ingest.organisations import is_no_organisation
 from intromap.network.warm import coldest_step, warm_paths
-from intromap.store import attributes, memberships
+from intromap.store import attributes, memberships, sources
 from intromap.store import people as people_store
 from intromap.workflows.answers import Asked, There, Way, Who, answer_sentence
 from intromap.workflows.asking import rest_sentence, resting
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 MOST_WAYS = 20
 """How many people that one could be introduced to are listed."""
+
+MOST_TITLES = 5
+"""How many people with words in their title are named."""
 
 
 def who(con: Connection, text: str, *, today: date, kind: Asked | None = None) -> Who:
@@ -51,6 +55,8 @@ def who(con: Connection, text: str, *, today: date, kind: Asked | None = None) -
     text = " ".join(text.split())
     if not text:
         raise InputError("Say whom or what you are looking for.", "Type an organisation, a field or a name.")
+    if kind in (None, Asked.PERSON) and _is_owner(con, text):
+        return Who(text, Asked.PERSON, (), (), (), 0, (), "That is you.")
     kind, matches, there = _look_up(con, text, kind)
     known = set(people_store.list_known(con))
     direct = tuple(t for t in there if t.person_id in known)
@@ -60,7 +66,36 @@ def who(con: Connection, text: str, *, today: date, kind: Asked | None = None) -
     near = closest(con, text, [t.person_id for t in there], kind.value, today=today) if nobody else ()
     others = len(strangers) - len(ways)
     answer = answer_sentence(text, kind, matches, direct, ways[:MOST_WAYS], near)
+    if nobody and kind is Asked.ORGANISATION and not there:
+        answer = _titled(con, text) or answer
     return Who(text, kind, matches, direct, ways[:MOST_WAYS], others, near, answer)
+
+
+def _is_owner(con: Connection, text: str) -> bool:
+    """Whether the owner is called so, and nobody else."""
+    key = fold_name(text)
+    return (
+        bool(key)
+        and key == fold_name(sources.get_owner_name(con))
+        and not people_store.list_ids_by_name(con, key)
+    )
+
+
+def _titled(con: Connection, text: str) -> str:
+    """Tell who has these words in their title; empty if nobody has."""
+    words = _spaced(text)
+    cards = people_store.list_people(con).sort_values(["name_key", "id"])
+    has = [words in _spaced(title) for title in cards["title"].tolist()]
+    found = [f"{row['name']} ({row['title']})" for row in rows_of(cards[has])] if words.strip() else []
+    more = f" and {len(found) - MOST_TITLES:,} more" if len(found) > MOST_TITLES else ""
+    told = "Nobody works at an organisation of that name; {} in their title: {}{}."
+    who_has = "one has it" if len(found) == 1 else "these have it"
+    return told.format(who_has, ", ".join(found[:MOST_TITLES]), more) if found else ""
+
+
+def _spaced(text: str) -> str:
+    """Words of a text without case and signs, with a space around each."""
+    return " ".join(["", *re.findall(r"[^\W_]+", text.casefold()), ""])
 
 
 def _look_up(
