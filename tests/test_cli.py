@@ -130,6 +130,7 @@ def test_path_as_json_and_in_words(filled):
         "person": "Hana Suzuki",
         "path": ["me", "Amara Okafor", "Bence Tóth", "Hana Suzuki"],
         "length": 3,
+        "rests": None,
     }
     assert filled("path", "Bence Tóth").stdout == "me → Amara Okafor → Bence Tóth\n"
     lost = json.loads(filled("path", "Lost Soul", "--json").stdout)

@@ -100,8 +100,8 @@ def test_a_suggestion_is_pinned_and_what_would_change_is_shown(page: Page, addre
     expect(page.get_by_text("A measure is not defined as long as").first).to_be_visible()
 
 
-def test_a_goal_for_this_list_turns_it(page: Page, address: str) -> None:
-    go(page, f"{address}/next")
+def test_a_goal_for_this_list_turns_it(page: Page, app_with: Callable[[dict[str, str]], str]) -> None:
+    go(page, f"{app_with({'people.csv': PEOPLE})}/next")  # the slider stays where it was left
     page.get_by_text("I want to learn about").first.click()
     settle(page)
     page.get_by_role("combobox", name=re.compile("Industry")).click()
