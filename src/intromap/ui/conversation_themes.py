@@ -14,6 +14,8 @@ from intromap.ui.unsaved import Unsaved
 from intromap.workflows import people, themes
 
 if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
     from intromap.workflows.interviews import Interview
     from intromap.workflows.session import Connection
 
@@ -48,6 +50,25 @@ def _add(con: Connection, interview: Interview) -> None:
     theme = two.text_input(
         "Theme", typed.first("theme"), key=f"theme_{turn}", placeholder="In a few words of yours"
     )
+    target = _target(con, interview, one, two, turn)
+    agrees = st.radio(
+        "Do they hold it?", list(HOLDS), format_func=HOLDS.__getitem__, horizontal=True, key=f"h_{turn}"
+    )
+    if st.button("Tag it", key="tag_it", type="primary"):
+        with attempt():
+            themes.add_mention(
+                con, interview.id, kind=kind or "", theme=theme, target=target, agrees=agrees, quote=quote
+            )
+            typed.saved(con)
+            say("Tagged. See what several people say under Themes.")
+            st.rerun()
+    typed.watch()
+
+
+def _target(
+    con: Connection, interview: Interview, one: DeltaGenerator, two: DeltaGenerator, turn: str
+) -> tuple[str, str]:
+    """Ask what was spoken of: its kind and its name, both empty for nothing in particular."""
     about = one.selectbox("About", list(ABOUT), 1, format_func=ABOUT.__getitem__, key=f"about_{turn}")
     name = two.selectbox(
         "Which",
@@ -57,25 +78,7 @@ def _add(con: Connection, interview: Interview) -> None:
         accept_new_options=True,
         disabled=not about,
     )
-    agrees = st.radio(
-        "Do they hold it?", list(HOLDS), format_func=HOLDS.__getitem__, horizontal=True, key=f"h_{turn}"
-    )
-    if st.button("Tag it", key="tag_it", type="primary"):
-        with attempt():
-            target = (about, name or "") if about else ("", "")
-            themes.add_mention(
-                con,
-                interview.id,
-                kind=kind or "",
-                theme=theme,
-                target=target,
-                agrees=agrees,
-                quote=quote,
-            )
-            typed.saved(con)
-            say("Tagged. See what several people say under Themes.")
-            st.rerun()
-    typed.watch()
+    return (about, name or "") if about else ("", "")
 
 
 def _suggest(con: Connection, quote: str, typed: Unsaved, kind_key: str) -> None:
