@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import itertools
-import math
 
 import numpy as np
 import pandas as pd
@@ -9,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from choosing import check_diminishing, check_nearly_best
 from intromap.suggest.asking import AGAIN, Asking
-from intromap.suggest.choose import certificate, choose
+from intromap.suggest.choose import choose
 from intromap.suggest.score import SPARED, TWO_ASKS, Objective, build_objective
 
 seeds = st.integers(0, 10_000)
@@ -76,25 +76,11 @@ def test_the_value_is_what_is_covered_and_what_is_spared(seed, people):
 @settings(deadline=None)
 @given(seeds, st.data())
 def test_with_introducers_spared_one_more_person_still_adds_less_to_more(seed, data):
-    objective = objective_of(seed)
-    large = data.draw(st.sets(st.sampled_from(list(PEOPLE)), max_size=7))
-    small = {person for person in large if data.draw(st.booleans())}
-    one = data.draw(st.sampled_from([person for person in PEOPLE if person not in large]))
-    gain = objective.value(large | {one}) - objective.value(large)
-    assert gain >= -1e-12
-    assert objective.value(small | {one}) - objective.value(small) >= gain - 1e-12
+    check_diminishing(objective_of(seed), PEOPLE, data)
 
 
 def test_with_introducers_spared_the_choice_of_three_is_still_nearly_the_best():
-    ratios = []
-    for seed in range(40):
-        objective = objective_of(seed)
-        best = max(objective.value(three) for three in itertools.combinations(PEOPLE, 3))
-        people = [pick.person for pick in choose(objective, 3)]
-        ratios.append(objective.value(people) / best)
-        assert certificate(objective, people) <= ratios[-1] + 1e-12
-    assert min(ratios) >= 1 - 1 / math.e
-    assert np.mean(ratios) >= 0.98
+    check_nearly_best(objective_of(seed) for seed in range(40))
 
 
 @settings(deadline=None)
